@@ -1,0 +1,30 @@
+import type { Activation } from "./types.ts";
+
+/**
+ * Logistic sigmoid, `f(z) = 1 / (1 + e^-z)`, in [0, 1]; `f'(z) = a(1 - a)`.
+ *
+ * `Math.exp` only sees numbers <= 0, so nothing overflows. From z = 37 up the
+ * value rounds to 1: to fit probabilities, use `binaryCrossEntropy`, whose
+ * delta is computed from the logits.
+ *
+ * Source: Bishop, Pattern Recognition and Machine Learning (2006), sec. 4.2.
+ *
+ * @example Turn a score into a probability
+ * ```ts
+ * import { sigmoid } from "@gradus/activations";
+ * import { equal } from "node:assert/strict";
+ *
+ * equal(sigmoid.value(0), 0.5);
+ * equal(sigmoid.derivative(0, 0.5), 0.25);
+ * ```
+ */
+export const sigmoid: Activation = {
+  name: "sigmoid",
+  range: [0, 1],
+  initializer: "glorotUniform",
+  value(z) {
+    const e = Math.exp(-Math.abs(z));
+    return z >= 0 ? 1 / (1 + e) : e / (1 + e);
+  },
+  derivative: (_z, a) => a * (1 - a),
+};

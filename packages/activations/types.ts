@@ -1,0 +1,40 @@
+/**
+ * What every activation rule looks like.
+ * @module
+ */
+
+/** A row of numbers. A matrix is a Vector plus its shape, row-major. */
+export type Vector = Float64Array | Float32Array;
+
+/** What all activations have in common: facts about the rule, as data. */
+export interface ActivationFacts {
+  /** Name on the command line and in saved models: the exported name. */
+  readonly name: string;
+  /** Every setting with its value in force; saved with a model. */
+  readonly settings?: Readonly<Record<string, number>>;
+  /** Least and greatest value of `a`, reached or only approached. */
+  readonly range: readonly [number, number];
+  /** Name of the initializer that suits the weights of its layer. */
+  readonly initializer: string;
+}
+
+/** Elementwise `a = f(z)`: pure, stateless, safe to share. */
+export interface Activation extends ActivationFacts {
+  /** Points z where f' jumps; there, `derivative` gives the left-hand slope. */
+  readonly kinks?: readonly number[];
+  /** `f(z)`: pre-activation in, activation out. */
+  value(z: number): number;
+  /** `f'(z)`; also given `a = f(z)`, so a rule may use the cheaper form. */
+  derivative(z: number, a: number): number;
+}
+
+/** Row-wise `a = f(z)`, where each output depends on the whole row. */
+export interface RowActivation extends ActivationFacts {
+  /** Writes `f(z)` into `a`; both have shape [units], and may be one array. */
+  forward(z: Vector, a: Vector): void;
+  /**
+   * Writes `Jᵀ g` into `delta`: from `g = dL/da` and `a = f(z)`, all of shape
+   * [units], to `dL/dz`. `delta` may be the same array as `gradient`.
+   */
+  pullback(a: Vector, gradient: Vector, delta: Vector): void;
+}

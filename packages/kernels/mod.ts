@@ -1,0 +1,14 @@
+/**
+ * Matrices and the whole-matrix operations that training is made of.
+ *
+ * @example A matrix is a vector plus its shape
+ * ```ts
+ * import { fromRows, rowOf } from "@gradus/kernels";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * deepEqual([...rowOf(fromRows([[1, 2], [3, 4]]), 1)], [3, 4]);
+ * ```
+ *
+ * @module
+ */
+export * from "./matrix.ts";

@@ -1,0 +1,55 @@
+/**
+ * What every loss and every penalty looks like.
+ * @module
+ */
+
+/** A row of numbers. A matrix is a Vector plus its shape, row-major. */
+export type Vector = Float64Array | Float32Array;
+
+/** Cost of ONE sample; the mean over the batch is taken once, by the trainer. */
+export interface Loss {
+  /** Name on the command line and in saved models: the exported name. */
+  readonly name: string;
+  /** Every setting with its value in force; saved with a model. */
+  readonly settings?: Readonly<Record<string, number>>;
+  /** Range that each output `a` must lie in, if it is not the whole line. */
+  readonly outputs?: readonly [number, number];
+  /** Range that each target `y` must lie in, if it is not the whole line. */
+  readonly targets?: readonly [number, number];
+  /** Targets that stand for "not this class" and "this class" [0, 1]. */
+  readonly labels?: readonly [number, number];
+  /** True if `y` may also be of shape [1], holding the index of the class. */
+  readonly classIndices?: boolean;
+  /** The output activation with which delta has a closed form on logits. */
+  readonly canonical?: CanonicalPair;
+  /** `L(a, y)`; both have shape [outputs]. */
+  value(a: Vector, y: Vector): number;
+  /** Writes `dL/da`, shape [outputs], into `out`. */
+  gradient(a: Vector, y: Vector, out: Vector): void;
+}
+
+/**
+ * A loss and an output activation taken together, in closed form on the
+ * logits `z`: where `dL/da` overflows and `f'(z)` underflows, their product
+ * is still an ordinary number.
+ */
+export interface CanonicalPair {
+  /** Name of the output activation. */
+  readonly activation: string;
+  /** `L(f(z), y)` computed from the logits. */
+  value(z: Vector, y: Vector): number;
+  /** Writes `dL/dz` into `out`, shape [outputs]; also given `a = f(z)`. */
+  delta(z: Vector, a: Vector, y: Vector, out: Vector): void;
+}
+
+/** A cost on the size of weights, added once to the mean loss; never on biases. */
+export interface Penalty {
+  /** The exported name. */
+  readonly name: string;
+  /** Every setting with its value in force. */
+  readonly settings: Readonly<Record<string, number>>;
+  /** `P(w)` over all given weights. */
+  value(weights: Vector): number;
+  /** Adds `dP/dw` to `gradient`, in place. */
+  addGradient(weights: Vector, gradient: Vector): void;
+}

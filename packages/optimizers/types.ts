@@ -1,0 +1,64 @@
+/**
+ * What every optimizer, schedule and clipping rule looks like.
+ * @module
+ */
+
+/** A row of numbers. A matrix is a Vector plus its shape, row-major. */
+export type Vector = Float64Array | Float32Array;
+
+/** Plain data, fit for a checkpoint: numbers and vectors by name. */
+export type State = Record<string, number | Vector>;
+
+/** What may differ from step to step. */
+export interface StepOptions {
+  /** Step size η for this step, where a schedule has changed it. */
+  learningRate?: number;
+  /** False where `params` are biases, which weight decay must leave alone. */
+  decay?: boolean;
+}
+
+/** Update rule for a flat parameter vector. Holds settings, never state. */
+export interface Optimizer<S extends State = State> {
+  /** Name on the command line and in saved models: the exported name. */
+  readonly name: string;
+  /** Every setting but the learning rate, with its value in force. */
+  readonly settings: Readonly<Record<string, number>>;
+  /** Step size η, > 0, unless a step is told otherwise. */
+  readonly learningRate: number;
+  /** State before the first step, for parameters of this size and type. */
+  init(params: Vector): S;
+  /** Moves `params` against `gradient` and advances `state`, both in place. */
+  step(params: Vector, gradient: Vector, state: S, options?: StepOptions): void;
+}
+
+/** Where training stands. */
+export interface Progress {
+  /** Epochs done so far; 2.5 is halfway through the third. */
+  epoch: number;
+  /** Epochs planned, >= 1. */
+  epochs: number;
+}
+
+/** Learning-rate schedule: a factor on the optimizer's learning rate. */
+export interface Schedule<S extends State = State> {
+  /** Name on the command line and in saved models: the exported name. */
+  readonly name: string;
+  /** Every setting with its value in force. */
+  readonly settings: Readonly<Record<string, number>>;
+  /** State before the first epoch. */
+  init(): S;
+  /** Factor in force at this point; 1 leaves the learning rate as it is. */
+  factor(at: Progress, state: S): number;
+  /** Told of the monitored loss after each epoch; may advance `state`. */
+  observe?(loss: number, state: S): void;
+}
+
+/** A limit on gradients, applied in place before the optimizer's step. */
+export interface Clip {
+  /** Name on the command line and in saved models: the exported name. */
+  readonly name: string;
+  /** Every setting with its value in force. */
+  readonly settings: Readonly<Record<string, number>>;
+  /** Clips `gradient` in place. */
+  apply(gradient: Vector): void;
+}
