@@ -11,4 +11,6 @@
  *
  * @module
  */
+export * from "./backend.ts";
 export * from "./matrix.ts";
+export * from "./reference.ts";

@@ -1,0 +1,54 @@
+import type { Loss } from "@gradus/losses";
+import type { Network } from "./network.ts";
+import type { Pass, Workspace } from "./workspace.ts";
+
+/**
+ * δ of the last layer from the loss: `δ = f'(z) ⊙ ∂L/∂a`, or the closed form
+ * of the loss and activation together. The mean over the batch is taken here,
+ * once: every δ and gradient below is of the mean loss.
+ */
+export function outputDelta(network: Network, pass: Pass, loss: Loss): void {
+  const { activation } = network.layers.at(-1)!;
+  const { z, a, delta } = pass.layers.at(-1)!;
+  const scale = 1 / pass.x.rows;
+  const batch = { z, a, y: pass.y };
+  network.backend.outputDelta(loss, activation, batch, { scale, delta });
+}
+
+/**
+ * The δ recursion, one layer down: `δ_l = f'(z_l) ⊙ (W_{l+1}ᵀ δ_{l+1})`.
+ *
+ * @param l Index of the layer whose δ is computed, from that of layer l + 1.
+ */
+export function hiddenDelta(network: Network, pass: Pass, l: number): void {
+  const { backend, layers } = network;
+  const { z, a, delta } = pass.layers[l]!;
+  backend.backward(pass.layers[l + 1]!.delta, layers[l + 1]!.weights, delta);
+  backend.pullback(layers[l]!.activation, z, a, delta);
+}
+
+/** `∂L/∂W_l = δ_l a_{l-1}ᵀ` and `∂L/∂b_l = δ_l`, summed over the batch. */
+export function layerGradient(
+  network: Network,
+  workspace: Workspace,
+  pass: Pass,
+  l: number,
+): void {
+  const x = l === 0 ? pass.x : pass.layers[l - 1]!.a;
+  const { weights, bias } = workspace.gradients[l]!;
+  network.backend.gradients(x, pass.layers[l]!.delta, weights, bias);
+}
+
+/** All gradients of the mean loss at the current parameters. */
+export function backprop(
+  network: Network,
+  workspace: Workspace,
+  pass: Pass,
+  loss: Loss,
+): void {
+  outputDelta(network, pass, loss);
+  for (let l = network.layers.length - 1; l >= 0; l--) {
+    layerGradient(network, workspace, pass, l);
+    if (l > 0) hiddenDelta(network, pass, l - 1);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Loss } from "@gradus/losses";
+import { type Dataset, gatherRows } from "./dataset.ts";
+import { forward, lossOf } from "./forward.ts";
+import type { Network } from "./network.ts";
+import { Workspace } from "./workspace.ts";
+
+/** Rows evaluated at a time. */
+const CHUNK = 256;
+
+/** The mean loss of a network on a data set; its buffers are allocated once. */
+export class Evaluator {
+  readonly #network: Network;
+  readonly #data: Dataset;
+  readonly #loss: Loss;
+  readonly #workspace: Workspace;
+  readonly #order: Uint32Array;
+
+  /** An evaluator of this network on this data. */
+  constructor(network: Network, data: Dataset, loss: Loss) {
+    this.#network = network;
+    this.#data = data;
+    this.#loss = loss;
+    this.#workspace = new Workspace(network, {
+      capacity: Math.min(CHUNK, data.inputs.rows),
+      targets: data.targets.columns,
+    });
+    this.#order = Uint32Array.from({ length: data.inputs.rows }, (_, i) => i);
+  }
+
+  /** The mean loss at the network's current parameters, penalties left out. */
+  loss(): number {
+    const { inputs, targets } = this.#data;
+    let sum = 0;
+    for (let start = 0; start < inputs.rows; start += CHUNK) {
+      const pass = this.#workspace.pass(Math.min(CHUNK, inputs.rows - start));
+      gatherRows(inputs, pass.x, this.#order, start);
+      gatherRows(targets, pass.y, this.#order, start);
+      forward(this.#network, pass);
+      sum += lossOf(this.#network, pass, this.#loss);
+    }
+    return sum / inputs.rows;
+  }
+}
+
+/**
+ * The mean loss of a network on a data set, penalties left out.
+ *
+ * @param network The network.
+ * @param data At least one sample.
+ * @param loss The loss.
+ *
+ * @example A network that always answers 0
+ * ```ts
+ * import { identity } from "@gradus/activations";
+ * import { dense, evaluateLoss, Network } from "@gradus/core";
+ * import { zeros } from "@gradus/core/initializers";
+ * import { fromRows } from "@gradus/kernels";
+ * import { halfSquaredError } from "@gradus/losses";
+ * import { equal } from "node:assert/strict";
+ *
+ * const network = new Network(1, [dense(1, identity, { initializer: zeros })]);
+ * const data = { inputs: fromRows([[1], [2]]), targets: fromRows([[2], [4]]) };
+ * equal(evaluateLoss(network, data, halfSquaredError), 5);
+ * ```
+ */
+export function evaluateLoss(
+  network: Network,
+  data: Dataset,
+  loss: Loss,
+): number {
+  return new Evaluator(network, data, loss).loss();
+}

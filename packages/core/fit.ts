@@ -1,0 +1,228 @@
+import type { Vector } from "@gradus/kernels";
+import type { Dataset } from "./dataset.ts";
+import { DivergedError } from "./diverged.ts";
+import { evaluateLoss } from "./evaluate.ts";
+import type { Network } from "./network.ts";
+import {
+  type Epoch,
+  train,
+  type TrainOptions,
+  type TrainState,
+} from "./train.ts";
+
+/** Settings of {@linkcode fit}: those of `train`, and when to stop. */
+export interface FitOptions extends Omit<TrainOptions, "resume"> {
+  /** Stops after this many epochs without a better monitored loss, >= 1. */
+  patience?: number;
+  /** How much lower a loss must be to count as better, >= 0; 0 unless said. */
+  minDelta?: number;
+  /** Stops once the monitored loss is at or below this. */
+  targetLoss?: number;
+  /** Called after each epoch. */
+  onEpoch?: (epoch: FitEpoch) => void | Promise<void>;
+  /** State of an earlier fit, to go on from as if it had never stopped. */
+  resume?: FitState;
+}
+
+/** A line of the history. */
+export interface HistoryEntry {
+  /** Number of the epoch, counted from 1. */
+  readonly epoch: number;
+  /** Mean training loss, each sample's as it was met. */
+  readonly loss: number;
+  /** Mean validation loss after the epoch, if there is a validation set. */
+  readonly validationLoss?: number;
+  /** Learning rate of the epoch's last step. */
+  readonly learningRate: number;
+}
+
+/** The best parameters so far. */
+export interface Best {
+  /** The epoch that gave them; 0 stands for before the first. */
+  readonly epoch: number;
+  /** The monitored loss. */
+  readonly loss: number;
+  /** A copy of the parameters. */
+  readonly parameters: Vector;
+}
+
+/** What `onEpoch` is told. */
+export interface FitEpoch extends Omit<Epoch, "snapshot"> {
+  /** The best epoch so far, this one included. */
+  readonly best: Best;
+  /** A copy of all that the rest of the fit depends on. */
+  snapshot(): FitState;
+}
+
+/** All that a fit depends on after an epoch: plain data, fit for a file. */
+export interface FitState {
+  /** Where training stands. */
+  readonly train: TrainState;
+  /** The best so far. */
+  readonly best: Best;
+  /** One entry for each epoch done. */
+  readonly history: HistoryEntry[];
+}
+
+/** Why a fit stopped. */
+export type StoppedBy =
+  | "epochs"
+  | "patience"
+  | "targetLoss"
+  | "time"
+  | "interrupted"
+  | "diverged";
+
+/** What a fit came to; the network holds the best parameters. */
+export interface FitResult {
+  /** Epochs done, those of a resumed run included. */
+  readonly epochs: number;
+  /** Why it stopped. */
+  readonly stoppedBy: StoppedBy;
+  /** The epoch whose parameters the network now holds. */
+  readonly best: Best;
+  /** One entry for each epoch done. */
+  readonly history: readonly HistoryEntry[];
+  /** What went wrong, if it diverged. */
+  readonly error?: DivergedError;
+}
+
+/**
+ * Trains until it is time to stop, and leaves the network with the best
+ * parameters it had at the end of any epoch, whatever stopped it: those of
+ * the lowest validation loss, or without a validation set those of the last
+ * epoch.
+ *
+ * `patience` and `targetLoss` look at the validation loss, or without a
+ * validation set at the training loss. An `AbortSignal` stops it after the
+ * step in progress; `AbortSignal.timeout(ms)` is a limit on time. A run that
+ * diverges doesn't throw: it ends with `stoppedBy: "diverged"`, the error, and
+ * the last finite parameters if none were better.
+ *
+ * @param network The network; its parameters move.
+ * @param data What to train on.
+ * @param options Those of `train`, and when to stop.
+ * @returns How it went.
+ * @throws {RangeError | TypeError} If a setting or the data doesn't fit.
+ *
+ * @example Stop when it is good enough
+ * ```ts
+ * import { identity } from "@gradus/activations";
+ * import { dense, fit, Network } from "@gradus/core";
+ * import { fromRows } from "@gradus/kernels";
+ * import { mse } from "@gradus/losses";
+ * import { sgd } from "@gradus/optimizers";
+ * import { equal } from "node:assert/strict";
+ *
+ * const network = new Network(1, [dense(1, identity)], { seed: 1 });
+ * const data = { inputs: fromRows([[1], [2]]), targets: fromRows([[2], [4]]) };
+ * const result = await fit(network, data, {
+ *   loss: mse,
+ *   optimizer: sgd(0.1),
+ *   epochs: 1000,
+ *   targetLoss: 1e-6,
+ * });
+ * equal(result.stoppedBy, "targetLoss");
+ * ```
+ */
+export async function fit(
+  network: Network,
+  data: Dataset,
+  options: FitOptions,
+): Promise<FitResult> {
+  checkStops(options);
+  const { patience = Infinity, minDelta = 0, targetLoss, resume } = options;
+  const monitored = options.validation;
+  const history: HistoryEntry[] = resume ? [...resume.history] : [];
+  if (resume) network.parameters.set(resume.train.parameters);
+  let best: Best = resume ? structuredClone(resume.best) : {
+    epoch: 0,
+    loss: Infinity,
+    parameters: network.parameters.slice(),
+  };
+  // The epoch that patience counts from: the last better by minDelta.
+  let lead = leadOf(history, minDelta);
+  let stoppedBy: StoppedBy | undefined = stopAfter(history.length);
+  let error: DivergedError | undefined;
+
+  function stopAfter(epoch: number): StoppedBy | undefined {
+    if (epoch === 0) return undefined;
+    const entry = history[epoch - 1]!;
+    const loss = entry.validationLoss ?? entry.loss;
+    if (targetLoss !== undefined && loss <= targetLoss) return "targetLoss";
+    if (epoch - lead.epoch >= patience) return "patience";
+  }
+
+  try {
+    const epochs = stoppedBy ? [] : train(network, data, {
+      ...options,
+      resume: resume?.train,
+    });
+    for await (const done of epochs) {
+      const { snapshot, ...epoch } = done;
+      const loss = epoch.validation?.loss ?? epoch.loss;
+      history.push({
+        epoch: epoch.epoch,
+        loss: epoch.loss,
+        ...(epoch.validation && { validationLoss: epoch.validation.loss }),
+        learningRate: epoch.learningRate,
+      });
+      if (loss < lead.loss - minDelta) lead = { epoch: epoch.epoch, loss };
+      if (monitored === undefined || loss < best.loss || best.epoch === 0) {
+        const { parameters } = best;
+        parameters.set(network.parameters);
+        best = { epoch: epoch.epoch, loss, parameters };
+      }
+      stoppedBy = stopAfter(epoch.epoch);
+      const state = () => ({
+        train: snapshot(),
+        best: { ...best, parameters: best.parameters.slice() },
+        history: [...history],
+      });
+      await options.onEpoch?.({ ...epoch, best, snapshot: state });
+      if (stoppedBy) break;
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof DivergedError)) throw thrown;
+    error = thrown;
+    stoppedBy = "diverged";
+  }
+  if (!stoppedBy && options.signal?.aborted) {
+    const { reason } = options.signal;
+    stoppedBy = reason?.name === "TimeoutError" ? "time" : "interrupted";
+  }
+  if (best.epoch > 0) network.parameters.set(best.parameters);
+  else best = { ...best, loss: evaluateLoss(network, data, options.loss) };
+  return {
+    epochs: history.length,
+    stoppedBy: stoppedBy ?? "epochs",
+    best,
+    history,
+    error,
+  };
+}
+
+function checkStops({ patience, minDelta, targetLoss }: FitOptions): void {
+  if (patience !== undefined && !(patience >= 1)) {
+    throw new RangeError(`Cannot fit: patience must be >= 1, got ${patience}`);
+  }
+  if (minDelta !== undefined && !(minDelta >= 0 && minDelta < Infinity)) {
+    throw new RangeError(`Cannot fit: minDelta must be >= 0, got ${minDelta}`);
+  }
+  if (targetLoss !== undefined && Number.isNaN(targetLoss)) {
+    throw new RangeError("Cannot fit: targetLoss must be a number, got NaN");
+  }
+}
+
+/** The epoch that set the last mark, found again from the history. */
+function leadOf(
+  history: readonly HistoryEntry[],
+  minDelta: number,
+): { epoch: number; loss: number } {
+  let lead = { epoch: 0, loss: Infinity };
+  for (const { epoch, loss, validationLoss } of history) {
+    const value = validationLoss ?? loss;
+    if (value < lead.loss - minDelta) lead = { epoch, loss: value };
+  }
+  return lead;
+}

@@ -1,0 +1,98 @@
+import { firstRows, type Matrix, matrix, type Vector } from "@gradus/kernels";
+import type { Network } from "./network.ts";
+
+/** One layer's values on a batch, each of shape [batch, units]. */
+export interface LayerValues {
+  /** Pre-activations, z = W x + b. */
+  readonly z: Matrix;
+  /** Activations, a = f(z). */
+  readonly a: Matrix;
+  /** ∂L/∂z, where L is the mean loss of the batch. */
+  readonly delta: Matrix;
+}
+
+/** Everything a batch leaves behind on its way forward and back. */
+export interface Pass {
+  /** The batch's inputs, shape [batch, inputs]. */
+  x: Matrix;
+  /** The batch's targets, shape [batch, targets]. */
+  y: Matrix;
+  /** Values of every layer, first to last. */
+  readonly layers: readonly LayerValues[];
+}
+
+/** A layer's part of the gradient, shaped like its parameters. */
+export interface LayerGradient {
+  /** ∂L/∂W in memory order, [inputs, units]. */
+  readonly weights: Matrix;
+  /** ∂L/∂b, [units]. */
+  readonly bias: Vector;
+  /** Both in one, the weights first. */
+  readonly all: Vector;
+}
+
+/**
+ * All buffers that a network needs to train, allocated once: the flat
+ * gradient with a view for each layer, and the values of a batch.
+ */
+export class Workspace {
+  /** Rows of the largest batch. */
+  readonly capacity: number;
+  /** ∂L/∂parameters, laid out like the parameters. */
+  readonly gradient: Vector;
+  /** Views into the gradient, one a layer. */
+  readonly gradients: readonly LayerGradient[];
+  readonly #full: Pass;
+  readonly #smaller = new Map<number, Pass>();
+
+  /**
+   * Buffers for batches of up to `capacity` rows.
+   *
+   * @param network The network they are for.
+   * @param shape Rows of the largest batch, and columns of the targets.
+   */
+  constructor(network: Network, shape: { capacity: number; targets: number }) {
+    const { backend, dtype } = network;
+    const { capacity, targets } = shape;
+    const buffer = (columns: number) =>
+      matrix(capacity, columns, backend.vector(capacity * columns, dtype));
+    this.capacity = capacity;
+    this.gradient = backend.vector(network.parameters.length, dtype);
+    this.gradients = network.layers.map(({ inputs, units, offset }) => {
+      const end = offset + inputs * units;
+      return {
+        weights: matrix(inputs, units, this.gradient.subarray(offset, end)),
+        bias: this.gradient.subarray(end, end + units),
+        all: this.gradient.subarray(offset, end + units),
+      };
+    });
+    this.#full = {
+      x: buffer(network.inputs),
+      y: buffer(targets),
+      layers: network.layers.map(({ units }) => ({
+        z: buffer(units),
+        a: buffer(units),
+        delta: buffer(units),
+      })),
+    };
+  }
+
+  /** The buffers of a batch of this many rows, at most `capacity`. */
+  pass(rows: number): Pass {
+    if (rows === this.capacity) return this.#full;
+    let pass = this.#smaller.get(rows);
+    if (pass === undefined) {
+      pass = {
+        x: firstRows(this.#full.x, rows),
+        y: firstRows(this.#full.y, rows),
+        layers: this.#full.layers.map(({ z, a, delta }) => ({
+          z: firstRows(z, rows),
+          a: firstRows(a, rows),
+          delta: firstRows(delta, rows),
+        })),
+      };
+      this.#smaller.set(rows, pass);
+    }
+    return pass;
+  }
+}

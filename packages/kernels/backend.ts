@@ -1,0 +1,110 @@
+import type { Dtype, Matrix, Vector } from "./matrix.ts";
+
+/** The part of an elementwise activation that a backend uses. */
+export interface ElementwiseRule {
+  /** Name of the rule, for messages. */
+  readonly name: string;
+  /** `a = f(z)`. */
+  value(z: number): number;
+  /** `f'(z)`, also given `a = f(z)`. */
+  derivative(z: number, a: number): number;
+}
+
+/** The part of a row-wise activation that a backend uses. */
+export interface RowRule {
+  /** Name of the rule, for messages. */
+  readonly name: string;
+  /** Writes `f(z)` into `a`; both have shape [units]. */
+  forward(z: Vector, a: Vector): void;
+  /** Writes `Jᵀ g` into `delta`; all have shape [units]. */
+  pullback(a: Vector, gradient: Vector, delta: Vector): void;
+}
+
+/** An activation, of either kind. */
+export type ActivationRule = ElementwiseRule | RowRule;
+
+/** The part of a loss that a backend uses. */
+export interface LossRule {
+  /** `L(a, y)` of one sample. */
+  value(a: Vector, y: Vector): number;
+  /** Writes `dL/da` of one sample into `out`. */
+  gradient(a: Vector, y: Vector, out: Vector): void;
+  /** The closed form with one output activation, if there is one. */
+  readonly canonical?: {
+    /** Name of the output activation. */
+    readonly activation: string;
+    /** `L(f(z), y)` of one sample. */
+    value(z: Vector, y: Vector): number;
+    /** Writes `dL/dz` of one sample into `out`. */
+    delta(z: Vector, a: Vector, y: Vector, out: Vector): void;
+  };
+}
+
+/** The part of an optimizer that a backend uses. */
+export interface UpdateRule<S> {
+  /** Moves `params` against `gradient` and advances `state`, in place. */
+  step(
+    params: Vector,
+    gradient: Vector,
+    state: S,
+    options?: { learningRate?: number; decay?: boolean },
+  ): void;
+}
+
+/** The last layer's values on a batch, beside the targets. */
+export interface OutputBatch {
+  /** Pre-activations, shape [batch, outputs]. */
+  readonly z: Matrix;
+  /** Activations, shape [batch, outputs]. */
+  readonly a: Matrix;
+  /** Targets, shape [batch, outputs], or [batch, 1] for class indices. */
+  readonly y: Matrix;
+}
+
+/**
+ * The whole-matrix operations that training is made of. A batch is a matrix
+ * with one sample a row. Weights have shape [inputs, outputs] in memory, so
+ * that `Z = X W + b` reads both factors row by row.
+ *
+ * All results go to buffers that the caller holds; no operation allocates.
+ */
+export interface Backend {
+  /** Name on the command line and in results. */
+  readonly name: string;
+  /** Number of threads that compute. */
+  readonly threads: number;
+  /** A zeroed vector in this backend's memory. */
+  vector(length: number, dtype: Dtype): Vector;
+  /** `Z = X W + b`: [batch, inputs] × [inputs, outputs] + [outputs]. */
+  affine(x: Matrix, weights: Matrix, bias: Vector, z: Matrix): void;
+  /** `A = f(Z)`; `a` and `z` have one shape. */
+  activate(rule: ActivationRule, z: Matrix, a: Matrix): void;
+  /** `δ ← f'(Z) ⊙ δ`, or row by row `δ ← Jᵀ δ`: from dL/da to dL/dz, in place. */
+  pullback(rule: ActivationRule, z: Matrix, a: Matrix, delta: Matrix): void;
+  /** `G = δ Wᵀ`: [batch, outputs] to dL/da of the layer below, [batch, inputs]. */
+  backward(delta: Matrix, weights: Matrix, out: Matrix): void;
+  /** `∂L/∂W = Xᵀ δ` [inputs, outputs] and `∂L/∂b = Σ_batch δ` [outputs]. */
+  gradients(x: Matrix, delta: Matrix, dWeights: Matrix, dBias: Vector): void;
+  /** Sum of the samples' losses. */
+  loss(loss: LossRule, rule: ActivationRule, batch: OutputBatch): number;
+  /** Writes `scale · dL/dz` of every sample into `delta`. */
+  outputDelta(
+    loss: LossRule,
+    rule: ActivationRule,
+    batch: OutputBatch,
+    target: { scale: number; delta: Matrix },
+  ): void;
+  /** One step of an optimizer. */
+  step<S>(
+    rule: UpdateRule<S>,
+    params: Vector,
+    gradient: Vector,
+    state: S,
+    options: { learningRate: number; decay: boolean },
+  ): void;
+}
+
+/** Tells a row-wise activation from an elementwise one. */
+export function isRowRule(rule: ActivationRule): rule is RowRule {
+  return "pullback" in rule;
+}
