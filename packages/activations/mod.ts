@@ -13,7 +13,21 @@
  *
  * @module
  */
+export * from "./elu.ts";
+export * from "./gaussian.ts";
+export * from "./gelu.ts";
+export * from "./gelu_tanh.ts";
+export * from "./hard_sigmoid.ts";
 export * from "./identity.ts";
+export * from "./leaky_relu.ts";
+export * from "./mish.ts";
+export * from "./relu.ts";
+export * from "./selu.ts";
 export * from "./sigmoid.ts";
+export * from "./silu.ts";
+export * from "./sine.ts";
 export * from "./softmax.ts";
+export * from "./softplus.ts";
+export * from "./softsign.ts";
+export * from "./tanh.ts";
 export type * from "./types.ts";

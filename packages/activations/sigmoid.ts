@@ -3,9 +3,10 @@ import type { Activation } from "./types.ts";
 /**
  * Logistic sigmoid, `f(z) = 1 / (1 + e^-z)`, in [0, 1]; `f'(z) = a(1 - a)`.
  *
- * `Math.exp` only sees numbers <= 0, so nothing overflows. From z = 37 up the
- * value rounds to 1: to fit probabilities, use `binaryCrossEntropy`, whose
- * delta is computed from the logits.
+ * `Math.exp` only sees numbers <= 0, so nothing overflows. Where a is near 1,
+ * `1 - a` has lost its digits; there the slope takes it as `f(-z)`. From
+ * z = 37 up the value rounds to 1: to fit probabilities, use
+ * `binaryCrossEntropy`, whose delta is computed from the logits.
  *
  * Source: Bishop, Pattern Recognition and Machine Learning (2006), sec. 4.2.
  *
@@ -26,5 +27,5 @@ export const sigmoid: Activation = {
     const e = Math.exp(-Math.abs(z));
     return z >= 0 ? 1 / (1 + e) : e / (1 + e);
   },
-  derivative: (_z, a) => a * (1 - a),
+  derivative: (z, a) => a * (a < 0.9 ? 1 - a : sigmoid.value(-z)),
 };

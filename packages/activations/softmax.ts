@@ -3,7 +3,8 @@ import type { RowActivation } from "./types.ts";
 /**
  * Softmax over a row, `a_i = e^z_i / Σ_k e^z_k`: positive, summing to 1.
  *
- * The row's maximum is subtracted first, so that no exponential overflows.
+ * The row's maximum is subtracted first, so that no exponential overflows;
+ * infinite scores tied for the maximum share the whole equally.
  * The pullback is `δ_i = a_i (g_i - Σ_k g_k a_k)`, the product with the
  * Jacobian `diag(a) - a aᵀ`; with `categoricalCrossEntropy` it becomes `a - y`.
  *
@@ -28,7 +29,10 @@ export const softmax: RowActivation = {
     let max = -Infinity;
     for (let i = 0; i < z.length; i++) if (z[i]! > max) max = z[i]!;
     let sum = 0;
-    for (let i = 0; i < z.length; i++) sum += a[i] = Math.exp(z[i]! - max);
+    for (let i = 0; i < z.length; i++) {
+      // ∞ - ∞ is NaN, and e^0 is 1
+      sum += a[i] = z[i]! === max ? 1 : Math.exp(z[i]! - max);
+    }
     for (let i = 0; i < z.length; i++) a[i]! /= sum;
   },
   pullback(a, gradient, delta) {

@@ -35,11 +35,13 @@ export interface Table {
   line(row: number): number;
 }
 
-/** Something wrong with a table: `where` names file, line and column. */
+/** Something wrong with a table; the message names file, line and column. */
 export class DataError extends Error {
-  override readonly name = "DataError";
+  /** Always `DataError`. */
+  override readonly name: "DataError" = "DataError";
   /** A second line that says what to do, if there is more to say. */
   readonly hint?: string;
+  /** The message names file, line and column; a hint says what to do. */
   constructor(message: string, options: { hint?: string } = {}) {
     super(message);
     this.hint = options.hint;

@@ -5,7 +5,8 @@ import type { Loss } from "./types.ts";
  * `dL/da = a - y`.
  *
  * The convention of most textbooks: the ½ cancels the 2 of the derivative.
- * Its gradient is `outputs / 2` times that of `mse`.
+ * Its gradient is `outputs / 2` times that of `mse`. After `identity`, δ is
+ * `a - y` as well.
  * Source: Rumelhart, Hinton and Williams (1986), Nature 323, eq. 3.
  *
  * @example The error of a worked example
@@ -26,5 +27,10 @@ export const halfSquaredError: Loss = {
   },
   gradient(a, y, out) {
     for (let i = 0; i < a.length; i++) out[i] = a[i]! - y[i]!;
+  },
+  canonical: {
+    activation: "identity",
+    value: (z, y) => halfSquaredError.value(z, y),
+    delta: (_z, a, y, out) => halfSquaredError.gradient(a, y, out),
   },
 };

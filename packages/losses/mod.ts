@@ -16,5 +16,13 @@
  * @module
  */
 export * from "./binary_cross_entropy.ts";
+export * from "./categorical_cross_entropy.ts";
 export * from "./half_squared_error.ts";
+export * from "./hinge.ts";
+export * from "./huber.ts";
+export * from "./log_cosh.ts";
+export * from "./mae.ts";
+export * from "./mse.ts";
+export * from "./poisson.ts";
+export * from "./quantile.ts";
 export type * from "./types.ts";

@@ -1,4 +1,4 @@
-import { ensure } from "./_ensure.ts";
+import { ensureDecay, ensurePositive } from "./_ensure.ts";
 import type { Optimizer, Vector } from "./types.ts";
 
 /** Settings of {@linkcode adam}. */
@@ -15,9 +15,11 @@ export interface AdamOptions {
  * Adam: `m ← β₁m + (1 - β₁)g`, `v ← β₂v + (1 - β₂)g²`,
  * `w ← w - η m̂ / (√v̂ + ε)` with `m̂ = m / (1 - β₁ᵗ)`, `v̂ = v / (1 - β₂ᵗ)`.
  *
+ * ε = 1e-8 is also PyTorch's default, added at the same place. Keras's default
+ * is 1e-7, added to √v before the bias correction (the paper's ε̂).
  * Source: Kingma and Ba (2015), algorithm 1.
  *
- * @param learningRate Step size η, > 0.
+ * @param learningRate Step size η, > 0. Default 0.001.
  * @param options The two decay rates and ε.
  * @returns The rule; its state `m`, `v` has shape [params], `t` counts steps.
  * @throws {RangeError} If a setting is out of range.
@@ -37,14 +39,10 @@ export function adam(
   options: AdamOptions = {},
 ): Optimizer<{ m: Vector; v: Vector; t: number }> {
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-  ensure(
-    learningRate > 0 && learningRate < Infinity,
-    "adam: learningRate must be > 0",
-    learningRate,
-  );
-  ensure(beta1 >= 0 && beta1 < 1, "adam: beta1 must be in [0, 1)", beta1);
-  ensure(beta2 >= 0 && beta2 < 1, "adam: beta2 must be in [0, 1)", beta2);
-  ensure(epsilon > 0, "adam: epsilon must be > 0", epsilon);
+  ensurePositive("adam", "learningRate", learningRate);
+  ensureDecay("adam", "beta1", beta1);
+  ensureDecay("adam", "beta2", beta2);
+  ensurePositive("adam", "epsilon", epsilon);
   return {
     name: "adam",
     settings: { beta1, beta2, epsilon },

@@ -14,6 +14,13 @@
  *
  * @module
  */
+export * from "./adagrad.ts";
 export * from "./adam.ts";
+export * from "./adamw.ts";
+export * from "./momentum.ts";
+export * from "./nadam.ts";
+export * from "./nesterov.ts";
+export * from "./rmsprop.ts";
+export * from "./rprop.ts";
 export * from "./sgd.ts";
 export type * from "./types.ts";

@@ -1,4 +1,4 @@
-import { ensure } from "./_ensure.ts";
+import { ensurePositive } from "./_ensure.ts";
 import type { Optimizer } from "./types.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { Optimizer } from "./types.ts";
  * the gradient was taken over, not of this rule.
  * Source: Robbins and Monro (1951).
  *
- * @param learningRate Step size η, > 0.
+ * @param learningRate Step size η, > 0. Default 0.1.
  * @returns The rule; it has no state.
  * @throws {RangeError} If the learning rate is not a positive number.
  *
@@ -23,11 +23,7 @@ import type { Optimizer } from "./types.ts";
  * ```
  */
 export function sgd(learningRate = 0.1): Optimizer<Record<never, never>> {
-  ensure(
-    learningRate > 0 && learningRate < Infinity,
-    "sgd: learningRate must be > 0",
-    learningRate,
-  );
+  ensurePositive("sgd", "learningRate", learningRate);
   return {
     name: "sgd",
     settings: {},

@@ -1,0 +1,41 @@
+import { dense, Network } from "@gradus/core";
+import type { Backend, Dtype } from "@gradus/kernels";
+import { reference } from "@gradus/kernels";
+import type { LayerOptions } from "./options.ts";
+import { findRule, type OwnRules } from "./rules.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** A network with these layers. */
+export function buildNetwork(
+  inputs: number,
+  layers: readonly LayerOptions[],
+  options: { seed: number; dtype: Dtype; backend: string; own?: OwnRules },
+): Network {
+  const { seed, dtype, backend, own } = options;
+  const stack = layers.map(({ units, activation, initializer, ...rest }) =>
+    dense(units, findRule("activation", activation, { own }), {
+      ...rest,
+      ...(initializer && {
+        initializer: findRule("initializer", initializer, { own }),
+      }),
+    })
+  );
+  try {
+    return new Network(inputs, stack, {
+      seed,
+      dtype,
+      backend: backendNamed(backend),
+    });
+  } catch (error) {
+    // Weights by hand that don't fit: what was asked for, not the data.
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function backendNamed(name: string): Backend {
+  if (name === reference.name) return reference;
+  throw new UsageError(`Unknown backend "${name}"`, {
+    hint: `There is: ${reference.name}`,
+  });
+}

@@ -1,0 +1,40 @@
+import type { Table } from "@gradus/data";
+
+/**
+ * A SHA-256 over names and cells of a table: it changes when a cell does, and
+ * not with the file's name, line ends or quoting.
+ *
+ * @param table The table.
+ * @returns `sha256:` and 64 hexadecimal digits.
+ *
+ * @example The same cells, the same fingerprint
+ * ```ts
+ * import { readTable } from "@gradus/data";
+ * import { fingerprint } from "@gradus/models";
+ * import { equal } from "node:assert/strict";
+ *
+ * const one = await readTable(new Blob(["a,b\n1,x\n"]).stream());
+ * const two = await readTable(new Blob(['a,"b"\r\n1,x\r\n']).stream());
+ * equal(await fingerprint(one), await fingerprint(two));
+ * ```
+ */
+export async function fingerprint(table: Table): Promise<string> {
+  const columns: BufferSource[] = [];
+  for (const { name, numbers, codes, texts } of table.columns) {
+    const head = JSON.stringify([name, table.rows, texts ?? null]);
+    for (
+      const part of [
+        new TextEncoder().encode(head),
+        numbers.slice(),
+        ...(codes ? [codes.slice()] : []),
+      ]
+    ) {
+      columns.push(await crypto.subtle.digest("SHA-256", part));
+    }
+  }
+  const whole = await new Blob(columns).arrayBuffer();
+  const digest = await crypto.subtle.digest("SHA-256", whole);
+  const hex = [...new Uint8Array(digest)]
+    .map((byte) => byte.toString(16).padStart(2, "0"));
+  return `sha256:${hex.join("")}`;
+}

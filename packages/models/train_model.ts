@@ -1,0 +1,259 @@
+import {
+  fit,
+  type FitEpoch,
+  type FitResult,
+  type FitState,
+} from "@gradus/core";
+import {
+  encode,
+  type EncodeReport,
+  type Split,
+  type Table,
+} from "@gradus/data";
+import { elasticNet } from "@gradus/losses/penalties";
+import { type Clip } from "@gradus/optimizers";
+import { clipByGlobalNorm, clipByValue } from "@gradus/optimizers/clipping";
+import { fitBaseline } from "./baseline.ts";
+import { buildNetwork } from "./build_network.ts";
+import type { Configuration } from "./configuration.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { Model, type Reading, scoreRows } from "./model.ts";
+import type { TrainingOptions } from "./options.ts";
+import {
+  label,
+  type Labelled,
+  labelledRows,
+  type OtherTables,
+  plan,
+  splitRows,
+  targetsOf,
+} from "./prepare.ts";
+import { findRule, type OwnRules } from "./rules.ts";
+import { truthOf } from "./truth.ts";
+
+/** What surrounds a training run. */
+export interface TrainingContext {
+  /** Tables for validation and test, where those are files of their own. */
+  others?: OtherTables;
+  /** One's own rules. */
+  own?: OwnRules;
+  /** Called once, before the first epoch. */
+  onStart?: (start: TrainingStart) => void;
+  /** Called after each epoch. */
+  onEpoch?: (epoch: FitEpoch) => void | Promise<void>;
+  /** Stops training after the step in progress. */
+  signal?: AbortSignal;
+  /** State of an earlier run on the same data and options. */
+  resume?: FitState;
+}
+
+/** What is known before the first epoch. */
+export interface TrainingStart {
+  /** Every choice made. */
+  readonly configuration: Configuration;
+  /** Why it is a regression or a classification, in words. */
+  readonly reason: string;
+  /** Rows of each part. */
+  readonly rows: {
+    readonly train: number;
+    readonly validation: number;
+    readonly test: number;
+  };
+  /** Rows left out because they have no target. */
+  readonly dropped: number;
+  /** Number of inputs of the network. */
+  readonly inputs: number;
+  /** What had to be made up in the features of the training rows. */
+  readonly report: EncodeReport;
+}
+
+/** A trained model, and what went wrong if anything did. */
+export interface Trained {
+  /** The model with the best parameters. */
+  readonly model: Model;
+  /** How the fit went. */
+  readonly result: FitResult;
+}
+
+/**
+ * Trains a model on a table: types of the columns, preprocessing, split,
+ * network and score, each as the options say or else chosen.
+ *
+ * @param table The table.
+ * @param options The target, and anything else that is to be as said.
+ * @param context What surrounds the run.
+ * @returns The model and how it went; a run that diverges or is interrupted
+ * gives the best model it had.
+ * @throws {UsageError} If options contradict each other or don't fit the data.
+ * @throws {DataError} If the data won't do: it says where and what to do.
+ *
+ * @example From a table to a prediction
+ * ```ts
+ * import { readTable } from "@gradus/data";
+ * import { trainModel } from "@gradus/models";
+ * import { ok } from "node:assert/strict";
+ *
+ * const csv = "x,y\n" +
+ *   Array.from({ length: 50 }, (_, i) => `${i % 17},${3 * (i % 17) + 1}`).join("\n");
+ * const table = await readTable(new Blob([csv]).stream());
+ * const { model } = await trainModel(table, { target: ["y"] });
+ * ok(model.scores.test!.metrics.r2! > 0.99);
+ * ```
+ */
+export async function trainModel(
+  table: Table,
+  options: TrainingOptions,
+  context: TrainingContext = {},
+): Promise<Trained> {
+  const labelled = label(table, options);
+  const split = splitRows(labelled, options);
+  const trained = await trainOn(labelled, split, options, context);
+  return trained;
+}
+
+/** Trains on given parts of a table. */
+export async function trainOn(
+  labelled: Labelled,
+  split: Split,
+  options: TrainingOptions,
+  context: TrainingContext = {},
+): Promise<Trained> {
+  const { table, dropped } = labelled;
+  const { others = {}, own } = context;
+  const made = plan(labelled, options, split, { own, others });
+  const { configuration, target, encoder, schema } = made;
+  const { seed, dtype, backend } = configuration;
+  const { matrix: inputs, report } = encode(encoder, table, {
+    rows: split.train,
+    dtype,
+  });
+  const network = buildNetwork(inputs.columns, configuration.layers, {
+    seed,
+    dtype,
+    backend,
+    own,
+  });
+  const loss = findRule("loss", configuration.loss, { own });
+  const how = { target, loss, network };
+  const part = (of: Table, rows: ArrayLike<number>) => ({
+    inputs: encode(encoder, of, { rows, dtype }).matrix,
+    targets: targetsOf(how, of, rows),
+  });
+  const watched = placeOf("validation", labelled, split, others, how);
+  const kept = placeOf("test", labelled, split, others, how);
+  context.onStart?.({
+    configuration,
+    reason: target.reason,
+    rows: {
+      train: split.train.length,
+      validation: watched?.rows.length ?? 0,
+      test: kept?.rows.length ?? 0,
+    },
+    dropped,
+    inputs: inputs.columns,
+    report,
+  });
+  const data = { inputs, targets: targetsOf(how, table, split.train) };
+  const result = await fit(network, data, {
+    ...rulesOf(configuration, own),
+    loss,
+    epochs: configuration.epochs,
+    batchSize: configuration.batchSize === "all"
+      ? Infinity
+      : configuration.batchSize,
+    shuffle: configuration.shuffle,
+    seed,
+    updateOrder: configuration.updateOrder,
+    patience: configuration.patience ?? undefined,
+    targetLoss: configuration.targetLoss ?? undefined,
+    validation: watched && part(watched.table, watched.rows),
+    signal: context.signal,
+    onEpoch: context.onEpoch,
+    resume: context.resume,
+  });
+  const baseline = fitBaseline(truthOf(table, split.train, target), target);
+  const scored = { encoder, target, network, loss, baseline };
+  const scoreOf = (of: Table, rows: ArrayLike<number>) => {
+    const { loss, metrics, baseline } = scoreRows(scored, of, rows);
+    return { loss, metrics, baseline };
+  };
+  const model = new Model({
+    ...scored,
+    configuration,
+    schema,
+    data: {
+      source: table.source,
+      rows: table.rows,
+      dropped,
+      fingerprint: await fingerprint(table),
+      split: {
+        train: split.train.length,
+        validation: watched?.rows.length ?? 0,
+        test: kept?.rows.length ?? 0,
+      },
+      reading: readingOf(options),
+    },
+    training: {
+      epochs: result.epochs,
+      stoppedBy: result.stoppedBy,
+      bestEpoch: result.best.epoch,
+      history: result.history,
+    },
+    scores: {
+      train: scoreOf(table, split.train),
+      ...(watched && { validation: scoreOf(watched.table, watched.rows) }),
+      ...(kept && { test: scoreOf(kept.table, kept.rows) }),
+    },
+  });
+  return { model, result };
+}
+
+/** Where the rows for validation or test are, if there are any. */
+function placeOf(
+  part: "validation" | "test",
+  { table }: Labelled,
+  split: Split,
+  others: OtherTables,
+  { target }: Parameters<typeof targetsOf>[0],
+): { table: Table; rows: Int32Array } | undefined {
+  const other = others[part];
+  if (other) return { table: other, rows: labelledRows(other, target) };
+  return split[part].length > 0 ? { table, rows: split[part] } : undefined;
+}
+
+/** The rules that a configuration names, built. */
+function rulesOf(configuration: Configuration, own: OwnRules | undefined) {
+  const { l1, l2, clipNorm, clipValue, learningRate } = configuration;
+  const clips: Clip[] = [
+    ...(clipValue === null ? [] : [clipByValue(clipValue)]),
+    ...(clipNorm === null ? [] : [clipByGlobalNorm(clipNorm)]),
+  ];
+  return {
+    optimizer: findRule("optimizer", configuration.optimizer, {
+      own,
+      learningRate,
+    }),
+    schedule: findRule("schedule", configuration.schedule, { own }),
+    ...((l1 > 0 || l2 > 0) && { penalty: elasticNet({ l1, l2 }) }),
+    ...(clips.length > 0 && {
+      clip: {
+        name: clips.map(({ name }) => name).join("+"),
+        settings: {},
+        apply: (gradient: Float64Array | Float32Array) => {
+          for (const clip of clips) clip.apply(gradient);
+        },
+      },
+    }),
+  };
+}
+
+function readingOf(options: TrainingOptions): Reading {
+  const { delimiter, header, comment, encoding, missing } = options;
+  return {
+    ...(delimiter !== undefined && { delimiter }),
+    ...(header === false && { header }),
+    ...(comment !== undefined && { comment }),
+    ...(encoding !== undefined && { encoding }),
+    ...(missing !== undefined && { missing }),
+  };
+}

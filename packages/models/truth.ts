@@ -1,0 +1,29 @@
+import {
+  classIndices,
+  encodeTarget,
+  type Table,
+  type TargetEncoding,
+} from "@gradus/data";
+import type { Truth } from "./score.ts";
+
+/** The truth about rows of a table, in the targets' own unit. */
+export function truthOf(
+  table: Table,
+  rows: ArrayLike<number>,
+  target: TargetEncoding,
+): Truth {
+  if (target.task === "classification") {
+    return { labels: classIndices(target, table, rows) };
+  }
+  const unscaled = {
+    ...target,
+    columns: target.columns.map(({ name }) => ({ name, center: 0, scale: 1 })),
+  };
+  const { columns, data } = encodeTarget(unscaled, table, { rows });
+  return {
+    values: Array.from(
+      { length: columns },
+      (_, j) => Float64Array.from(rows, (_, i) => data[i * columns + j]!),
+    ),
+  };
+}
