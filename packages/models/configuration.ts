@@ -6,6 +6,7 @@ import {
   defaultBatchSize,
   defaultEpochs,
   defaultPatience,
+  defaultPenalty,
 } from "./defaults.ts";
 import type { LayerOptions, TrainingOptions } from "./options.ts";
 import { findRule, type OwnRules, type RuleSpec, specOf } from "./rules.ts";
@@ -153,7 +154,8 @@ export function resolve(
     clipNorm: options.clipNorm ?? null,
     clipValue: options.clipValue ?? null,
     l1: options.l1 ?? 0,
-    l2: options.l2 ?? (tuned && options.l1 === undefined ? 1 / rows : 0),
+    l2: options.l2 ??
+      (tuned && options.l1 === undefined ? defaultPenalty(rows, task) : 0),
     batchSize,
     epochs: options.epochs ?? defaultEpochs(steps, hidden),
     patience: options.patience ?? (validated ? defaultPatience(steps) : null),

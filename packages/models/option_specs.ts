@@ -136,7 +136,7 @@ export const OPTION_SPECS: readonly OptionSpec[] = [
     kind: { type: "number", from: 0 },
     value: "<x>",
     group: "Model",
-    default: "1 / rows; 0 with --optimizer",
+    default: "1 / rows (regression: 3 / rows); 0 with --optimizer",
     help: "penalty ½ x Σw² on weights, never on biases",
   },
 
