@@ -8,13 +8,12 @@ const STRETCH = 30;
 export class Breather {
   #last = performance.now();
 
-  /** True if it is time for {@linkcode breathe}. */
-  get due(): boolean {
-    return performance.now() - this.#last > STRETCH;
+  /** Lets all that waits run once, if it is time for that; else undefined. */
+  rest(): Promise<void> | undefined {
+    return performance.now() - this.#last > STRETCH ? this.#rest() : undefined;
   }
 
-  /** Lets everything else that waits run once. */
-  async breathe(): Promise<void> {
+  async #rest(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 0));
     this.#last = performance.now();
   }

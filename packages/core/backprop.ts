@@ -6,6 +6,10 @@ import type { Pass, Workspace } from "./workspace.ts";
  * δ of the last layer from the loss: `δ = f'(z) ⊙ ∂L/∂a`, or the closed form
  * of the loss and activation together. The mean over the batch is taken here,
  * once: every δ and gradient below is of the mean loss.
+ *
+ * @param network The network.
+ * @param pass A batch that has been run forward.
+ * @param loss The loss.
  */
 export function outputDelta(network: Network, pass: Pass, loss: Loss): void {
   const { activation } = network.layers.at(-1)!;
@@ -18,6 +22,8 @@ export function outputDelta(network: Network, pass: Pass, loss: Loss): void {
 /**
  * The δ recursion, one layer down: `δ_l = f'(z_l) ⊙ (W_{l+1}ᵀ δ_{l+1})`.
  *
+ * @param network The network.
+ * @param pass A batch whose δ is known from layer l + 1 up.
  * @param l Index of the layer whose δ is computed, from that of layer l + 1.
  */
 export function hiddenDelta(network: Network, pass: Pass, l: number): void {
@@ -27,7 +33,14 @@ export function hiddenDelta(network: Network, pass: Pass, l: number): void {
   backend.pullback(layers[l]!.activation, z, a, delta);
 }
 
-/** `∂L/∂W_l = δ_l a_{l-1}ᵀ` and `∂L/∂b_l = δ_l`, summed over the batch. */
+/**
+ * `∂L/∂W_l = δ_l a_{l-1}ᵀ` and `∂L/∂b_l = δ_l`, summed over the batch.
+ *
+ * @param network The network.
+ * @param workspace Where the gradient goes.
+ * @param pass A batch whose δ is known for layer l.
+ * @param l Index of the layer, counted from 0.
+ */
 export function layerGradient(
   network: Network,
   workspace: Workspace,
@@ -39,7 +52,31 @@ export function layerGradient(
   network.backend.gradients(x, pass.layers[l]!.delta, weights, bias);
 }
 
-/** All gradients of the mean loss at the current parameters. */
+/**
+ * All gradients of the mean loss at the current parameters; penalties left out.
+ *
+ * @param network The network.
+ * @param workspace Where the gradient goes.
+ * @param pass A batch that has been run forward.
+ * @param loss The loss.
+ *
+ * @example The slope of ½(wx + b - y)² at w = 2, b = 0, x = 3, y = 1
+ * ```ts
+ * import { identity } from "@gradus/activations";
+ * import { backprop, dense, forward, Network, Workspace } from "@gradus/core";
+ * import { halfSquaredError } from "@gradus/losses";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const network = new Network(1, [dense(1, identity, { weights: [[2]] })]);
+ * const workspace = new Workspace(network, { capacity: 1, targets: 1 });
+ * const pass = workspace.pass(1);
+ * pass.x.data[0] = 3;
+ * pass.y.data[0] = 1;
+ * forward(network, pass);
+ * backprop(network, workspace, pass, halfSquaredError);
+ * deepEqual([...workspace.gradient], [15, 5]);
+ * ```
+ */
 export function backprop(
   network: Network,
   workspace: Workspace,

@@ -30,7 +30,8 @@ export interface Dense extends DenseOptions {
  * @param activation f, elementwise or row-wise.
  * @param options Initial or given weights, and what is frozen.
  * @returns The layer, for {@linkcode Network}.
- * @throws {RangeError} If there isn't at least one unit.
+ * @throws {RangeError} If there isn't at least one unit, or a given weight or
+ * bias isn't finite.
  * @throws {TypeError} If given weights or biases don't fit the units.
  *
  * @example A layer with weights by hand and fixed biases
@@ -70,5 +71,15 @@ export function dense(
         `got ${bias.length}`,
     );
   }
+  for (const row of weights ?? []) ensureFinite("weights", row);
+  ensureFinite("bias", bias ?? []);
   return { ...options, units, activation };
+}
+
+function ensureFinite(name: string, values: readonly number[]): void {
+  const wrong = values.find((value) => !Number.isFinite(value));
+  if (wrong === undefined) return;
+  throw new RangeError(
+    `Cannot create dense: ${name} must be finite, got ${wrong}`,
+  );
 }

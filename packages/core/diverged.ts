@@ -1,7 +1,24 @@
 import type { Network } from "./network.ts";
 import type { Pass } from "./workspace.ts";
 
-/** Thrown when a number stops being finite; names the place. */
+/**
+ * Thrown when a number stops being finite; names the place.
+ *
+ * @example Much too large a learning rate
+ * ```ts
+ * import { identity } from "@gradus/activations";
+ * import { dense, DivergedError, Network, train } from "@gradus/core";
+ * import { fromRows } from "@gradus/kernels";
+ * import { mse } from "@gradus/losses";
+ * import { sgd } from "@gradus/optimizers";
+ * import { rejects } from "node:assert/strict";
+ *
+ * const network = new Network(1, [dense(1, identity)]);
+ * const data = { inputs: fromRows([[1e9]]), targets: fromRows([[1]]) };
+ * const epochs = train(network, data, { loss: mse, optimizer: sgd(1e9) });
+ * await rejects(() => Array.fromAsync(epochs), DivergedError);
+ * ```
+ */
 export class DivergedError extends Error {
   /** For `catch` blocks that test names. */
   override readonly name = "DivergedError";
@@ -26,7 +43,20 @@ export class DivergedError extends Error {
   }
 }
 
-/** True if every number is finite. */
+/**
+ * True if every number is finite.
+ *
+ * @param values Any number of numbers.
+ *
+ * @example Infinity is not
+ * ```ts
+ * import { allFinite } from "@gradus/core";
+ * import { equal } from "node:assert/strict";
+ *
+ * equal(allFinite([1, -2]), true);
+ * equal(allFinite([1, Infinity]), false);
+ * ```
+ */
 export function allFinite(values: ArrayLike<number>): boolean {
   for (let k = 0; k < values.length; k++) {
     if (!Number.isFinite(values[k]!)) return false;
@@ -34,15 +64,21 @@ export function allFinite(values: ArrayLike<number>): boolean {
   return true;
 }
 
-/** Where a pass whose loss isn't finite went wrong first. */
+/**
+ * Where a pass whose loss isn't finite went wrong first.
+ *
+ * @param network The network, with the parameters of the pass.
+ * @param pass A batch that has been run forward.
+ * @returns The layer, counted from 1, and the first thing in it that isn't
+ * finite; the last layer if only the loss isn't.
+ */
 export function findCulprit(
   network: Network,
   pass: Pass,
 ): { layer: number; what: string } {
   for (const [l, { weights, bias }] of network.layers.entries()) {
-    if (!allFinite(weights.data) || !allFinite(bias)) {
-      return { layer: l + 1, what: "a weight" };
-    }
+    if (!allFinite(weights.data)) return { layer: l + 1, what: "a weight" };
+    if (!allFinite(bias)) return { layer: l + 1, what: "a bias" };
     const { z, a } = pass.layers[l]!;
     if (!allFinite(z.data)) return { layer: l + 1, what: "a pre-activation" };
     if (!allFinite(a.data)) return { layer: l + 1, what: "an activation" };

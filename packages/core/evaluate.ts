@@ -1,5 +1,5 @@
 import type { Loss } from "@gradus/losses";
-import { type Dataset, gatherRows } from "./dataset.ts";
+import { checkShapes, type Dataset, gatherRows } from "./dataset.ts";
 import { forward, lossOf } from "./forward.ts";
 import type { Network } from "./network.ts";
 import { Workspace } from "./workspace.ts";
@@ -15,8 +15,16 @@ export class Evaluator {
   readonly #workspace: Workspace;
   readonly #order: Uint32Array;
 
-  /** An evaluator of this network on this data. */
+  /**
+   * An evaluator of this network on this data.
+   *
+   * @param network The network; each call takes its parameters of then.
+   * @param data At least one sample.
+   * @param loss The loss.
+   * @throws {TypeError} If shapes don't fit.
+   */
   constructor(network: Network, data: Dataset, loss: Loss) {
+    checkShapes(network, data, loss, "evaluate");
     this.#network = network;
     this.#data = data;
     this.#loss = loss;
@@ -29,16 +37,38 @@ export class Evaluator {
 
   /** The mean loss at the network's current parameters, penalties left out. */
   loss(): number {
-    const { inputs, targets } = this.#data;
+    const { rows } = this.#data.inputs;
     let sum = 0;
-    for (let start = 0; start < inputs.rows; start += CHUNK) {
-      const pass = this.#workspace.pass(Math.min(CHUNK, inputs.rows - start));
-      gatherRows(inputs, pass.x, this.#order, start);
-      gatherRows(targets, pass.y, this.#order, start);
-      forward(this.#network, pass);
-      sum += lossOf(this.#network, pass, this.#loss);
+    for (let start = 0; start < rows; start += CHUNK) {
+      sum += this.#sumFrom(start);
     }
-    return sum / inputs.rows;
+    return sum / rows;
+  }
+
+  /**
+   * The same number, with a rest after every 256 rows if one is due.
+   *
+   * @param rest Begins a rest, or returns undefined if none is due.
+   */
+  async lossWithRests(rest: () => Promise<void> | undefined): Promise<number> {
+    const { rows } = this.#data.inputs;
+    let sum = 0;
+    for (let start = 0; start < rows; start += CHUNK) {
+      sum += this.#sumFrom(start);
+      const pause = rest();
+      if (pause !== undefined) await pause;
+    }
+    return sum / rows;
+  }
+
+  /** Sum of the losses of the chunk that begins with this row. */
+  #sumFrom(start: number): number {
+    const { inputs, targets } = this.#data;
+    const pass = this.#workspace.pass(Math.min(CHUNK, inputs.rows - start));
+    gatherRows(inputs, pass.x, this.#order, start);
+    gatherRows(targets, pass.y, this.#order, start);
+    forward(this.#network, pass);
+    return lossOf(this.#network, pass, this.#loss);
   }
 }
 
@@ -48,6 +78,7 @@ export class Evaluator {
  * @param network The network.
  * @param data At least one sample.
  * @param loss The loss.
+ * @throws {TypeError} If shapes don't fit.
  *
  * @example A network that always answers 0
  * ```ts

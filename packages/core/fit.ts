@@ -1,6 +1,7 @@
 import type { Vector } from "@gradus/kernels";
+import { EPOCHS } from "./_defaults.ts";
 import type { Dataset } from "./dataset.ts";
-import { DivergedError } from "./diverged.ts";
+import { allFinite, DivergedError } from "./diverged.ts";
 import { evaluateLoss } from "./evaluate.ts";
 import type { Network } from "./network.ts";
 import {
@@ -38,7 +39,7 @@ export interface HistoryEntry {
 
 /** The best parameters so far. */
 export interface Best {
-  /** The epoch that gave them; 0 stands for before the first. */
+  /** The epoch that gave them; 0 if not even one was finished. */
   readonly epoch: number;
   /** The monitored loss. */
   readonly loss: number;
@@ -50,7 +51,11 @@ export interface Best {
 export interface FitEpoch extends Omit<Epoch, "snapshot"> {
   /** The best epoch so far, this one included. */
   readonly best: Best;
-  /** A copy of all that the rest of the fit depends on. */
+  /**
+   * A copy of all that the rest of the fit depends on.
+   *
+   * @throws {Error} If the next epoch has begun, or the fit has ended.
+   */
   snapshot(): FitState;
 }
 
@@ -95,9 +100,10 @@ export interface FitResult {
  *
  * `patience` and `targetLoss` look at the validation loss, or without a
  * validation set at the training loss. An `AbortSignal` stops it after the
- * step in progress; `AbortSignal.timeout(ms)` is a limit on time. A run that
- * diverges doesn't throw: it ends with `stoppedBy: "diverged"`, the error, and
- * the last finite parameters if none were better.
+ * step in progress; `AbortSignal.timeout(ms)` is a limit on time. If that cuts
+ * the first epoch short, the network keeps the parameters of that step. A run
+ * that diverges doesn't throw: it ends with `stoppedBy: "diverged"`, the error,
+ * and the best parameters so far, or those it began with.
  *
  * @param network The network; its parameters move.
  * @param data What to train on.
@@ -131,10 +137,10 @@ export async function fit(
   options: FitOptions,
 ): Promise<FitResult> {
   checkStops(options);
-  const { patience = Infinity, minDelta = 0, targetLoss, resume } = options;
-  const monitored = options.validation;
+  const { epochs = EPOCHS, validation, signal, resume } = options;
+  const { patience = Infinity, minDelta = 0, targetLoss } = options;
+  if (resume) checkResume(resume, network);
   const history: HistoryEntry[] = resume ? [...resume.history] : [];
-  if (resume) network.parameters.set(resume.train.parameters);
   let best: Best = resume ? structuredClone(resume.best) : {
     epoch: 0,
     loss: Infinity,
@@ -144,6 +150,7 @@ export async function fit(
   let lead = leadOf(history, minDelta);
   let stoppedBy: StoppedBy | undefined = stopAfter(history.length);
   let error: DivergedError | undefined;
+  let ended = false;
 
   function stopAfter(epoch: number): StoppedBy | undefined {
     if (epoch === 0) return undefined;
@@ -154,12 +161,12 @@ export async function fit(
   }
 
   try {
-    const epochs = stoppedBy ? [] : train(network, data, {
+    const run = stoppedBy ? [] : train(network, data, {
       ...options,
+      epochs,
       resume: resume?.train,
     });
-    for await (const done of epochs) {
-      const { snapshot, ...epoch } = done;
+    for await (const { snapshot, ...epoch } of run) {
       const loss = epoch.validation?.loss ?? epoch.loss;
       history.push({
         epoch: epoch.epoch,
@@ -168,17 +175,21 @@ export async function fit(
         learningRate: epoch.learningRate,
       });
       if (loss < lead.loss - minDelta) lead = { epoch: epoch.epoch, loss };
-      if (monitored === undefined || loss < best.loss || best.epoch === 0) {
-        const { parameters } = best;
-        parameters.set(network.parameters);
+      const better = best.epoch === 0 || loss < best.loss ||
+        Number.isNaN(best.loss);
+      if (better || validation === undefined) {
+        const parameters = network.parameters.slice();
         best = { epoch: epoch.epoch, loss, parameters };
       }
       stoppedBy = stopAfter(epoch.epoch);
-      const state = () => ({
-        train: snapshot(),
-        best: { ...best, parameters: best.parameters.slice() },
-        history: [...history],
-      });
+      const state = () => {
+        if (ended) throw new Error("Cannot take snapshot: the fit has ended");
+        return {
+          train: snapshot(),
+          best: structuredClone(best),
+          history: [...history],
+        };
+      };
       await options.onEpoch?.({ ...epoch, best, snapshot: state });
       if (stoppedBy) break;
     }
@@ -187,12 +198,18 @@ export async function fit(
     error = thrown;
     stoppedBy = "diverged";
   }
-  if (!stoppedBy && options.signal?.aborted) {
-    const { reason } = options.signal;
-    stoppedBy = reason?.name === "TimeoutError" ? "time" : "interrupted";
+  ended = true;
+  if (!stoppedBy && signal?.aborted && history.length < epochs) {
+    const timeout = signal.reason?.name === "TimeoutError";
+    stoppedBy = timeout ? "time" : "interrupted";
   }
-  if (best.epoch > 0) network.parameters.set(best.parameters);
-  else best = { ...best, loss: evaluateLoss(network, data, options.loss) };
+  if (best.epoch > 0 || !allFinite(network.parameters)) {
+    network.parameters.set(best.parameters);
+  }
+  if (best.epoch === 0) {
+    const loss = evaluateLoss(network, validation ?? data, options.loss);
+    best = { epoch: 0, loss, parameters: network.parameters.slice() };
+  }
   return {
     epochs: history.length,
     stoppedBy: stoppedBy ?? "epochs",
@@ -211,6 +228,24 @@ function checkStops({ patience, minDelta, targetLoss }: FitOptions): void {
   }
   if (targetLoss !== undefined && Number.isNaN(targetLoss)) {
     throw new RangeError("Cannot fit: targetLoss must be a number, got NaN");
+  }
+}
+
+function checkResume(
+  { best, history, train }: FitState,
+  { parameters }: Network,
+) {
+  if (best.parameters.length !== parameters.length) {
+    throw new TypeError(
+      `Cannot resume: the network has ${parameters.length} parameters, ` +
+        `got ${best.parameters.length} for the best epoch`,
+    );
+  }
+  if (history.length !== train.epoch) {
+    throw new TypeError(
+      `Cannot resume: the history of epoch ${train.epoch} must have as many ` +
+        `entries, got ${history.length}`,
+    );
   }
 }
 

@@ -52,6 +52,7 @@ export interface GradientCheck {
  * @param options The loss, and the penalty if there is one.
  * @returns Every derivative twice, and the worst.
  * @throws {TypeError} If shapes don't fit, or the network isn't float64.
+ * @throws {RangeError} If a number in the data is out of range.
  *
  * @example Backpropagation agrees with differences
  * ```ts
@@ -78,7 +79,7 @@ export function gradientCheck(
       `Cannot check gradients: they need float64, got ${network.dtype}`,
     );
   }
-  checkDataset(network, data, loss);
+  checkDataset(network, data, loss, "check gradients");
   const workspace = new Workspace(network, {
     capacity: data.inputs.rows,
     targets: data.targets.columns,

@@ -6,6 +6,7 @@ import {
   matrix,
   reference,
   type Vector,
+  vector,
 } from "@gradus/kernels";
 import type { Dense } from "./dense.ts";
 import { forward } from "./forward.ts";
@@ -86,7 +87,8 @@ export class Network {
    * @param inputs Number of inputs, a whole number >= 1.
    * @param layers At least one layer, from {@linkcode dense}.
    * @param options Seed, dtype and backend.
-   * @throws {RangeError} If there are no inputs or no layers.
+   * @throws {RangeError} If there are no inputs or no layers, or the seed is
+   * out of range.
    * @throws {TypeError} If given weights don't fit, or an activation names an
    * unknown initializer.
    */
@@ -138,13 +140,8 @@ export class Network {
       );
     }
     const { rows } = inputs;
-    const out = matrix(
-      rows,
-      this.outputs,
-      this.parameters instanceof Float64Array
-        ? new Float64Array(rows * this.outputs)
-        : new Float32Array(rows * this.outputs),
-    );
+    const { outputs, dtype } = this;
+    const out = matrix(rows, outputs, vector(rows * outputs, dtype));
     const capacity = Math.min(CHUNK, rows);
     if (rows > 0 && (this.#workspace?.capacity ?? 0) < capacity) {
       this.#workspace = new Workspace(this, { capacity, targets: 0 });
@@ -159,7 +156,7 @@ export class Network {
         ),
       );
       forward(this, pass);
-      out.data.set(pass.layers.at(-1)!.a.data, start * this.outputs);
+      out.data.set(pass.layers.at(-1)!.a.data, start * outputs);
     }
     return out;
   }
@@ -220,6 +217,21 @@ function namedInitializer(activation: Activation | RowActivation): Initializer {
 /**
  * A layer's weights as textbooks write them, [units][inputs]: row j holds the
  * weights into unit j. The one place that turns memory order round.
+ *
+ * @param layer A layer of a network.
+ * @returns The rows, copies.
+ *
+ * @example Two units with three inputs each
+ * ```ts
+ * import { identity } from "@gradus/activations";
+ * import { dense, Network, weightRows } from "@gradus/core";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const weights = [[1, 2, 3], [4, 5, 6]];
+ * const network = new Network(3, [dense(2, identity, { weights })]);
+ * deepEqual(weightRows(network.layers[0]!), weights);
+ * deepEqual([...network.parameters], [1, 4, 2, 5, 3, 6, 0, 0]);
+ * ```
  */
 export function weightRows(layer: Layer): number[][] {
   const { inputs, units, weights: { data } } = layer;

@@ -1,7 +1,10 @@
 /** Four 32-bit words: everything a {@linkcode Random} will ever draw. */
 export type RandomState = [number, number, number, number];
 
-/** The next word of a Weyl sequence, well mixed: seeds the generator. */
+/**
+ * The next word of a Weyl sequence, well mixed: seeds the generator. The
+ * mixing constants are from Wellons's search for low bias (2018).
+ */
 function mixer(seed: number): () => number {
   let s = seed >>> 0;
   return () => {
@@ -99,7 +102,11 @@ export class Random {
     return word % n;
   }
 
-  /** An independent generator for this purpose, unmoved by draws from this one. */
+  /**
+   * An independent generator, unmoved by draws from this one.
+   *
+   * @param purpose What it is for; the same name gives the same generator.
+   */
   split(purpose: string): Random {
     let hash = this.#seed ^ 0x811c9dc5; // FNV-1a over the name, from the seed
     for (let i = 0; i < purpose.length; i++) {
@@ -108,12 +115,26 @@ export class Random {
     return new Random(mixer(hash)());
   }
 
-  /** The state now; setting it continues from there. */
+  /**
+   * The state now; setting it continues from there.
+   *
+   * @throws {RangeError} If it is set to anything but four whole numbers in
+   * [0, 2³²), not all of them 0.
+   */
   get state(): RandomState {
     return [this.#a >>> 0, this.#b >>> 0, this.#c >>> 0, this.#d >>> 0];
   }
 
-  set state([a, b, c, d]: RandomState) {
+  set state(words: RandomState) {
+    const legal = words.length === 4 && words.some((word) => word !== 0) &&
+      words.every((w) => Number.isInteger(w) && w >= 0 && w < 2 ** 32);
+    if (!legal) {
+      throw new RangeError(
+        "Cannot set state: it must be four whole numbers in [0, 2^32), " +
+          `not all 0, got ${words.join(", ")}`,
+      );
+    }
+    const [a, b, c, d] = words;
     [this.#a, this.#b, this.#c, this.#d] = [a | 0, b | 0, c | 0, d | 0];
   }
 }

@@ -1,13 +1,15 @@
 import type { Loss, Penalty } from "@gradus/losses";
 import type { Clip, Optimizer, Schedule, State } from "@gradus/optimizers";
-import type { Vector } from "@gradus/kernels";
+import { dtypeOf, type Vector } from "@gradus/kernels";
 import { Breather } from "./_breathe.ts";
+import { BATCH_SIZE, EPOCHS } from "./_defaults.ts";
 import { checkDataset, type Dataset, gatherRows } from "./dataset.ts";
 import { allFinite, DivergedError, findCulprit } from "./diverged.ts";
 import { Evaluator } from "./evaluate.ts";
 import { forward, lossOf } from "./forward.ts";
 import type { Network } from "./network.ts";
 import { Random, type RandomState } from "./random.ts";
+import { isStateLike } from "./_state.ts";
 import { type UpdateOrder, Updater } from "./update.ts";
 import { type Pass, Workspace } from "./workspace.ts";
 
@@ -69,7 +71,11 @@ export interface Epoch {
   readonly learningRate: number;
   /** Mean loss of the validation set after it, if there is one. */
   readonly validation?: { readonly loss: number };
-  /** A copy of all that the rest of the training depends on. */
+  /**
+   * A copy of all that the rest of the training depends on.
+   *
+   * @throws {Error} If the next epoch has begun.
+   */
   snapshot(): TrainState;
 }
 
@@ -97,7 +103,7 @@ export interface Epoch {
  *
  * const network = new Network(1, [dense(1, identity)], { seed: 1 });
  * const data = { inputs: fromRows([[1], [2]]), targets: fromRows([[2], [4]]) };
- * const rules = { loss: halfSquaredError, optimizer: sgd(0.1), epochs: 1000 };
+ * const rules = { loss: halfSquaredError, optimizer: sgd(0.3), epochs: 2000 };
  * for await (const epoch of train(network, data, rules)) {
  *   if (epoch.loss < 1e-12) break;
  * }
@@ -110,7 +116,7 @@ export async function* train(
   options: TrainOptions,
 ): AsyncGenerator<Epoch, void, void> {
   const run = new Run(network, data, options);
-  const { epochs = 100, signal } = options;
+  const { epochs = EPOCHS, signal } = options;
   if (!(Number.isInteger(epochs) && epochs >= 0)) {
     throw new RangeError(
       `Cannot train: epochs must be a whole number >= 0, got ${epochs}`,
@@ -126,6 +132,8 @@ export async function* train(
 /** One training run: the buffers and everything that changes. */
 class Run {
   epochsDone = 0;
+  /** Steps done in this run, those before a resume left out. */
+  #stepsDone = 0;
   readonly #network: Network;
   readonly #data: Dataset;
   readonly #options: TrainOptions;
@@ -142,7 +150,8 @@ class Run {
   #holdsAll = false;
 
   constructor(network: Network, data: Dataset, options: TrainOptions) {
-    const { loss, validation, batchSize = 32, seed = 0, resume } = options;
+    const { loss, validation, batchSize = BATCH_SIZE, seed = 0, resume } =
+      options;
     if (
       !(batchSize >= 1 &&
         (Number.isInteger(batchSize) || batchSize === Infinity))
@@ -163,8 +172,8 @@ class Run {
       targets: data.targets.columns,
     });
     this.#updater = new Updater(network, this.#workspace, {
-      updateOrder: "simultaneous",
       ...options,
+      updateOrder: options.updateOrder ?? "simultaneous",
     });
     this.#validation = validation &&
       new Evaluator(network, validation, loss);
@@ -197,24 +206,27 @@ class Run {
           schedule.factor(at, this.#schedule);
       }
       this.#updater.step(pass, learningRate);
-      if (this.#breather.due) {
-        await this.#breather.breathe();
-        if (signal?.aborted && step + 1 < steps) return undefined;
-      }
+      this.#stepsDone++;
+      const rest = this.#breather.rest();
+      if (rest !== undefined) await rest;
+      if (signal?.aborted && step + 1 < steps) return undefined;
     }
     if (!allFinite(network.parameters)) {
       this.#diverged(steps - 1, this.#workspace.pass(size));
     }
     this.epochsDone++;
-    const validation = this.#validation && { loss: this.#validation.loss() };
+    const validation = this.#validation && {
+      loss: await this.#validation.lossWithRests(() => this.#breather.rest()),
+    };
     schedule?.observe?.(validation?.loss ?? sum / rows, this.#schedule);
+    const stepsDone = this.#stepsDone;
     return {
       epoch: this.epochsDone,
       steps,
       loss: sum / rows,
       learningRate,
       validation,
-      snapshot: () => this.#snapshot(),
+      snapshot: () => this.#snapshot(stepsDone),
     };
   }
 
@@ -248,35 +260,46 @@ class Run {
     });
   }
 
-  #snapshot(): TrainState {
+  #snapshot(stepsDone: number): TrainState {
+    if (stepsDone !== this.#stepsDone) {
+      throw new Error("Cannot take snapshot: the next epoch has begun");
+    }
     return {
       epoch: this.epochsDone,
       parameters: this.#network.parameters.slice(),
       optimizer: this.#updater.state,
-      schedule: { ...this.#schedule },
+      schedule: structuredClone(this.#schedule),
       random: this.#random.state,
       order: this.#order.slice(),
     };
   }
 
   #restore(state: TrainState): void {
-    if (
-      state.parameters.length !== this.#network.parameters.length ||
-      state.order.length !== this.#order.length
-    ) {
+    const saved = sizes(state.parameters, state.order);
+    const here = sizes(this.#network.parameters, this.#order);
+    if (saved !== here) {
       throw new TypeError(
-        "Cannot resume: the saved state is of another network or other data: " +
-          `${state.parameters.length} parameters and ${state.order.length} ` +
-          `samples, got ${this.#network.parameters.length} and ` +
-          `${this.#order.length}`,
+        "Cannot resume: the saved state must be of this network and data, " +
+          `with ${here}, got ${saved}`,
       );
     }
-    this.epochsDone = state.epoch;
-    this.#network.parameters.set(state.parameters);
+    if (!isStateLike(state.schedule, this.#schedule)) {
+      throw new TypeError(
+        "Cannot resume: the saved state of the schedule must be one of " +
+          `${this.#options.schedule?.name ?? "none"}`,
+      );
+    }
     this.#updater.state = state.optimizer;
-    this.#schedule = { ...state.schedule };
     this.#random.state = state.random;
+    this.#schedule = structuredClone(state.schedule);
     this.#order = state.order.slice();
-    this.#holdsAll = false;
+    this.#network.parameters.set(state.parameters);
+    this.#lastGood.set(state.parameters);
+    this.epochsDone = state.epoch;
   }
+}
+
+function sizes(parameters: Vector, order: Uint32Array): string {
+  return `${parameters.length} ${dtypeOf(parameters)} parameters and ` +
+    `${order.length} samples`;
 }

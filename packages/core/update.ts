@@ -8,6 +8,7 @@ import {
   outputDelta,
 } from "./backprop.ts";
 import { forward } from "./forward.ts";
+import { isStateLike } from "./_state.ts";
 import type { Network } from "./network.ts";
 import type { Pass, Workspace } from "./workspace.ts";
 
@@ -53,7 +54,33 @@ interface Block {
   state: State;
 }
 
-/** Moves the parameters of a network, a batch at a time. */
+/**
+ * Moves the parameters of a network, a batch at a time: what the training loop
+ * is made of, for those who want a loop of their own.
+ *
+ * @example One step by hand
+ * ```ts
+ * import { identity } from "@gradus/activations";
+ * import { dense, forward, Network, Updater, Workspace } from "@gradus/core";
+ * import { halfSquaredError } from "@gradus/losses";
+ * import { sgd } from "@gradus/optimizers";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const network = new Network(1, [dense(1, identity, { weights: [[2]] })]);
+ * const workspace = new Workspace(network, { capacity: 1, targets: 1 });
+ * const updater = new Updater(network, workspace, {
+ *   loss: halfSquaredError,
+ *   optimizer: sgd(0.1),
+ *   updateOrder: "simultaneous",
+ * });
+ * const pass = workspace.pass(1);
+ * pass.x.data[0] = 3;
+ * pass.y.data[0] = 1;
+ * forward(network, pass); // a = 2 · 3, so δ = a - y = 5
+ * updater.step(pass, 0.1);
+ * deepEqual([...network.parameters], [2 - 0.1 * 5 * 3, 0 - 0.1 * 5]);
+ * ```
+ */
 export class Updater {
   readonly #network: Network;
   readonly #workspace: Workspace;
@@ -61,8 +88,22 @@ export class Updater {
   /** For each layer, its weights and its biases. */
   readonly #blocks: (readonly [Block, Block])[];
 
-  /** An updater with fresh optimizer state. */
+  /**
+   * An updater with fresh optimizer state.
+   *
+   * @param network The network whose parameters move.
+   * @param workspace Its buffers.
+   * @param rules What a step does.
+   * @throws {RangeError} If there is no such update order.
+   */
   constructor(network: Network, workspace: Workspace, rules: StepRules) {
+    if (!UPDATE_ORDERS.includes(rules.updateOrder)) {
+      throw new RangeError(
+        `Cannot train: updateOrder must be one of ${
+          UPDATE_ORDERS.join(", ")
+        }, got ${rules.updateOrder}`,
+      );
+    }
     this.#network = network;
     this.#workspace = workspace;
     this.#rules = rules;
@@ -87,18 +128,45 @@ export class Updater {
     });
   }
 
-  /** The optimizer's state: for each layer that of its weights and its biases. */
+  /**
+   * The optimizer's state: for each layer that of its weights and its biases.
+   * A copy, both when it is read and when it is set.
+   *
+   * @throws {TypeError} If it is set to that of another network or rule.
+   */
   get state(): State[] {
     return this.#blocks.flat().map(({ state }) => structuredClone(state));
   }
 
   set state(states: State[]) {
-    for (const [k, block] of this.#blocks.flat().entries()) {
+    const blocks = this.#blocks.flat();
+    if (states.length !== blocks.length) {
+      throw new TypeError(
+        `Cannot resume: the network needs ${blocks.length} states of the ` +
+          `optimizer, got ${states.length}`,
+      );
+    }
+    for (const [k, block] of blocks.entries()) {
+      if (!isStateLike(states[k]!, block.state)) {
+        throw new TypeError(
+          `Cannot resume: state ${k + 1} of the optimizer isn't one of ` +
+            `${this.#rules.optimizer.name} for ${block.parameters.length} ` +
+            "parameters",
+        );
+      }
+    }
+    for (const [k, block] of blocks.entries()) {
       block.state = structuredClone(states[k]!);
     }
   }
 
-  /** One step on a batch that has been run forward. */
+  /**
+   * One step on a batch that has been run forward. Afterwards the workspace
+   * holds the gradient that the optimizer was given.
+   *
+   * @param pass The batch.
+   * @param learningRate Step size η of this step.
+   */
   step(pass: Pass, learningRate: number): void {
     const { loss, updateOrder, clip } = this.#rules;
     const network = this.#network, workspace = this.#workspace;

@@ -14,9 +14,9 @@ export interface LayerValues {
 /** Everything a batch leaves behind on its way forward and back. */
 export interface Pass {
   /** The batch's inputs, shape [batch, inputs]. */
-  x: Matrix;
+  readonly x: Matrix;
   /** The batch's targets, shape [batch, targets]. */
-  y: Matrix;
+  readonly y: Matrix;
   /** Values of every layer, first to last. */
   readonly layers: readonly LayerValues[];
 }
@@ -34,6 +34,31 @@ export interface LayerGradient {
 /**
  * All buffers that a network needs to train, allocated once: the flat
  * gradient with a view for each layer, and the values of a batch.
+ *
+ * @example Every z, a and δ of one sample
+ * ```ts
+ * import { identity, relu } from "@gradus/activations";
+ * import { backprop, dense, forward, Network, Workspace } from "@gradus/core";
+ * import { halfSquaredError } from "@gradus/losses";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const network = new Network(1, [
+ *   dense(2, relu, { weights: [[1], [-1]] }),
+ *   dense(1, identity, { weights: [[3, 4]] }),
+ * ]);
+ * const workspace = new Workspace(network, { capacity: 1, targets: 1 });
+ * const pass = workspace.pass(1);
+ * pass.x.data[0] = 2;
+ * pass.y.data[0] = 5;
+ * forward(network, pass);
+ * backprop(network, workspace, pass, halfSquaredError);
+ * const [hidden, output] = pass.layers;
+ * deepEqual([...hidden!.z.data], [2, -2]);
+ * deepEqual([...hidden!.a.data], [2, 0]);
+ * deepEqual([...output!.delta.data], [1]); // a - y = 6 - 5
+ * deepEqual([...hidden!.delta.data], [3, 0]); // f'(z) ⊙ Wᵀ δ
+ * deepEqual([...workspace.gradients[1]!.weights.data], [2, 0]); // δ aᵀ
+ * ```
  */
 export class Workspace {
   /** Rows of the largest batch. */
@@ -77,7 +102,13 @@ export class Workspace {
     };
   }
 
-  /** The buffers of a batch of this many rows, at most `capacity`. */
+  /**
+   * The buffers of a batch of this many rows: views into the same memory,
+   * whatever the number.
+   *
+   * @param rows A whole number in [0, capacity].
+   * @throws {RangeError} If it is anything else.
+   */
   pass(rows: number): Pass {
     if (rows === this.capacity) return this.#full;
     let pass = this.#smaller.get(rows);

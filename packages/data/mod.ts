@@ -19,7 +19,6 @@
  *
  * @module
  */
-export type { Dtype, Matrix, Vector } from "@gradus/kernels";
 export * from "./apply_schema.ts";
 export * from "./batches.ts";
 export * from "./check_numbers.ts";

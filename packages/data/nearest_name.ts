@@ -29,7 +29,7 @@ export function nearestName(
     word.toLowerCase(),
     nearest.toLowerCase(),
   );
-  return distance <= Math.max(1, Math.floor(word.length / 3))
+  return distance <= Math.max(1, Math.round(word.length / 3))
     ? nearest
     : undefined;
 }

@@ -29,7 +29,7 @@ export interface LossRule {
   value(a: Vector, y: Vector): number;
   /** Writes `dL/da` of one sample into `out`. */
   gradient(a: Vector, y: Vector, out: Vector): void;
-  /** The closed form with one output activation, if there is one. */
+  /** The closed form with one output activation, by its name, if there is one. */
   readonly canonical?: {
     /** Name of the output activation. */
     readonly activation: string;
@@ -63,10 +63,16 @@ export interface OutputBatch {
 
 /**
  * The whole-matrix operations that training is made of. A batch is a matrix
- * with one sample a row. Weights have shape [inputs, outputs] in memory, so
- * that `Z = X W + b` reads both factors row by row.
+ * with one sample a row, none at all included. Weights have shape
+ * [inputs, outputs] in memory, so that `Z = X W + b` reads both factors row by
+ * row.
  *
  * All results go to buffers that the caller holds; no operation allocates.
+ * Every matrix and vector given to an operation is one that `vector` gave, or
+ * a view into one at any offset; only an optimizer's state may lie elsewhere.
+ * All numbers of a call are of one dtype. A rule is run as written: a backend
+ * may know a faster way only for what it recognises by more than its name.
+ * `backendSuite` of `@gradus/testing` holds a backend to all this.
  */
 export interface Backend {
   /** Name on the command line and in results. */
@@ -85,9 +91,12 @@ export interface Backend {
   backward(delta: Matrix, weights: Matrix, out: Matrix): void;
   /** `∂L/∂W = Xᵀ δ` [inputs, outputs] and `∂L/∂b = Σ_batch δ` [outputs]. */
   gradients(x: Matrix, delta: Matrix, dWeights: Matrix, dBias: Vector): void;
-  /** Sum of the samples' losses. */
+  /**
+   * Sum of the samples' losses; from the logits, by the loss's closed form, if
+   * that is for this activation.
+   */
   loss(loss: LossRule, rule: ActivationRule, batch: OutputBatch): number;
-  /** Writes `scale · dL/dz` of every sample into `delta`. */
+  /** Writes `scale · dL/dz` of every sample into `delta`; closed form as in `loss`. */
   outputDelta(
     loss: LossRule,
     rule: ActivationRule,
@@ -104,7 +113,21 @@ export interface Backend {
   ): void;
 }
 
-/** Tells a row-wise activation from an elementwise one. */
+/**
+ * Tells a row-wise activation from an elementwise one.
+ *
+ * @param rule An activation of either kind.
+ *
+ * @example Softmax works on rows
+ * ```ts
+ * import { sigmoid, softmax } from "@gradus/activations";
+ * import { isRowRule } from "@gradus/kernels";
+ * import { equal } from "node:assert/strict";
+ *
+ * equal(isRowRule(softmax), true);
+ * equal(isRowRule(sigmoid), false);
+ * ```
+ */
 export function isRowRule(rule: ActivationRule): rule is RowRule {
   return "pullback" in rule;
 }

@@ -1,4 +1,6 @@
 import { DataError } from "@gradus/data";
+import type { RuleSpec } from "./rules.ts";
+import { shown } from "./_shown.ts";
 
 /** An object of unknown values. */
 export type Fields = Record<string, unknown>;
@@ -15,10 +17,8 @@ export class Shape {
 
   /** Throws: the value at this path isn't what it must be. */
   fail(path: string, rule: string, got: unknown): never {
-    const text = JSON.stringify(got) ?? "nothing";
-    const shown = text.length > 40 ? text.slice(0, 37) + "…" : text;
     throw new DataError(
-      `${this.#source}: ${path} must be ${rule}, got ${shown}`,
+      `${this.#source}: ${path} must be ${rule}, got ${shown(got)}`,
       { hint: this.#hint },
     );
   }
@@ -45,10 +45,39 @@ export class Shape {
     return this.list(value, path).map((v, i) => this.text(v, `${path}[${i}]`));
   }
 
+  /** Texts, no two of them alike. */
+  different(value: unknown, path: string): string[] {
+    const texts = this.texts(value, path);
+    if (new Set(texts).size === texts.length) return texts;
+    return this.fail(path, "different from each other", texts);
+  }
+
+  /** These texts and no others: what follows from another part of the file. */
+  same(value: unknown, path: string, wanted: readonly string[]): void {
+    const texts = this.texts(value, path);
+    if (
+      texts.length !== wanted.length || texts.some((t, i) => t !== wanted[i])
+    ) {
+      this.fail(path, shown(wanted), texts);
+    }
+  }
+
   number(value: unknown, path: string): number {
     return typeof value === "number" && Number.isFinite(value)
       ? value
       : this.fail(path, "a finite number", value);
+  }
+
+  /** A number; null stands for one that isn't finite. */
+  numberOrNaN(value: unknown, path: string): number {
+    return value === null ? NaN : this.number(value, path);
+  }
+
+  share(value: unknown, path: string): number {
+    const share = this.number(value, path);
+    return share >= 0 && share <= 1
+      ? share
+      : this.fail(path, "in [0, 1]", value);
   }
 
   numbers(value: unknown, path: string, length?: number): number[] {
@@ -58,9 +87,19 @@ export class Shape {
   }
 
   whole(value: unknown, path: string, from = 0): number {
-    return Number.isInteger(value) && (value as number) >= from
+    return Number.isSafeInteger(value) && (value as number) >= from
       ? value as number
       : this.fail(path, `a whole number >= ${from}`, value);
+  }
+
+  /** A rule's name and settings; whether there is such a rule isn't looked at. */
+  rule(value: unknown, path: string): RuleSpec {
+    const { name, ...settings } = this.fields(value, path);
+    for (const [key, setting] of Object.entries(settings)) {
+      this.number(setting, `${path}.${key}`);
+    }
+    this.text(name, `${path}.name`);
+    return value as RuleSpec;
   }
 
   flag(value: unknown, path: string): boolean {

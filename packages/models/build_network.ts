@@ -12,15 +12,15 @@ export function buildNetwork(
   options: { seed: number; dtype: Dtype; backend: string; own?: OwnRules },
 ): Network {
   const { seed, dtype, backend, own } = options;
-  const stack = layers.map(({ units, activation, initializer, ...rest }) =>
-    dense(units, findRule("activation", activation, { own }), {
-      ...rest,
-      ...(initializer && {
-        initializer: findRule("initializer", initializer, { own }),
-      }),
-    })
-  );
   try {
+    const stack = layers.map(({ units, activation, initializer, ...rest }) =>
+      dense(units, findRule("activation", activation, { own }), {
+        ...rest,
+        ...(initializer && {
+          initializer: findRule("initializer", initializer, { own }),
+        }),
+      })
+    );
     return new Network(inputs, stack, {
       seed,
       dtype,
@@ -29,7 +29,11 @@ export function buildNetwork(
   } catch (error) {
     // Weights by hand that don't fit: what was asked for, not the data.
     if (error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(
+      `Cannot create network: too large to be held (${error.message})`,
+      { hint: "Ask for fewer units" },
+    );
   }
 }
 

@@ -1,11 +1,18 @@
 import type { FitState, HistoryEntry, RandomState } from "@gradus/core";
 import { DataError } from "@gradus/data";
-import type { Vector } from "@gradus/kernels";
-import type { State } from "@gradus/optimizers";
 import { formatJson } from "./format_json.ts";
-import { parseJson } from "./model_file.ts";
 import type { TrainingOptions } from "./options.ts";
+import {
+  packed,
+  packedState,
+  unpacked,
+  unpackedState,
+  unpackedVector,
+} from "./_packed.ts";
+import { parseConfiguration } from "./parse_configuration.ts";
+import { parseJson } from "./parse_json.ts";
 import { type Fields, Shape } from "./_shape.ts";
+import { UsageError } from "./usage_error.ts";
 
 const FORMAT = "gradus checkpoint";
 const VERSION = 1;
@@ -21,13 +28,38 @@ export interface Checkpoint {
 }
 
 /**
- * A checkpoint as the text of its file; vectors are exact, bit for bit.
+ * A checkpoint as the text of its file; its numbers are exact, bit for bit.
  *
  * @param checkpoint The checkpoint.
  * @returns JSON, ending in a line break.
+ *
+ * @example Interrupted after three epochs, then on to the fifth
+ * ```ts
+ * import { readTable } from "@gradus/data";
+ * import { checkpointText, modelText, parseCheckpoint, trainModel } from "@gradus/models";
+ * import { equal } from "node:assert/strict";
+ *
+ * const csv = "x,y\n" + Array.from({ length: 40 }, (_, i) => `${i},${-i}`).join("\n");
+ * const table = await readTable(new Blob([csv]).stream());
+ * const options = { target: ["y"], epochs: 5 };
+ * let saved = "";
+ * const whole = await trainModel(table, options, {
+ *   onEpoch(epoch) {
+ *     if (epoch.epoch !== 3) return;
+ *     const state = epoch.snapshot();
+ *     saved = checkpointText({ options, fingerprint: "", state });
+ *   },
+ * });
+ * const { options: same, state } = parseCheckpoint(saved);
+ * const resumed = await trainModel(table, same, { resume: state });
+ * equal(modelText(resumed.model), modelText(whole.model));
+ * ```
  */
 export function checkpointText(checkpoint: Checkpoint): string {
   const { options, fingerprint, state: { train, best, history } } = checkpoint;
+  const column = (of: (entry: HistoryEntry) => number) =>
+    packed(Float64Array.from(history, of));
+  const validated = history.some((entry) => entry.validationLoss !== undefined);
   return formatJson({
     format: FORMAT,
     version: VERSION,
@@ -46,12 +78,13 @@ export function checkpointText(checkpoint: Checkpoint): string {
       loss: packed(Float64Array.of(best.loss)),
       parameters: packed(best.parameters),
     },
-    history: history.map(({ epoch, loss, validationLoss, learningRate }) => [
-      epoch,
-      loss,
-      validationLoss ?? null,
-      learningRate,
-    ]),
+    history: {
+      loss: column(({ loss }) => loss),
+      ...(validated && {
+        validationLoss: column(({ validationLoss }) => validationLoss!),
+      }),
+      learningRate: column(({ learningRate }) => learningRate),
+    },
   }) + "\n";
 }
 
@@ -60,9 +93,13 @@ export function checkpointText(checkpoint: Checkpoint): string {
  *
  * @param text The text.
  * @param source What messages call the file.
+ * @returns The checkpoint, with the bits that were saved.
  * @throws {DataError} If the text isn't a whole checkpoint.
  */
-export function parseCheckpoint(text: string, source: string): Checkpoint {
+export function parseCheckpoint(
+  text: string,
+  source: string = "the checkpoint",
+): Checkpoint {
   const shape = new Shape(source, "Start the training again without --resume");
   const file = shape.fields(parseJson(text, source), "the file");
   if (file.format !== FORMAT || file.version !== VERSION) {
@@ -71,90 +108,98 @@ export function parseCheckpoint(text: string, source: string): Checkpoint {
       { hint: "A checkpoint is what gradus train --checkpoint writes" },
     );
   }
-  const train = shape.fields(file.train, "train");
-  const best = shape.fields(file.best, "best");
-  const vector = (value: unknown, path: string) =>
-    unpacked(shape, value, path) as Vector;
-  const state = (value: unknown, path: string): State =>
-    Object.fromEntries(
-      Object.entries(shape.fields(value, path)).map(([name, v]) => [
-        name,
-        typeof v === "number" ? v : vector(v, `${path}.${name}`),
-      ]),
-    );
+  const train = trainField(shape, file.train);
+  const { epoch, parameters } = train;
   return {
-    options: shape.fields(
-      file.options,
-      "options",
-    ) as unknown as TrainingOptions,
+    options: optionsField(shape, file.options, source),
     fingerprint: shape.text(file.fingerprint, "fingerprint"),
     state: {
-      train: {
-        epoch: shape.whole(train.epoch, "train.epoch"),
-        parameters: vector(train.parameters, "train.parameters"),
-        optimizer: shape.list(train.optimizer, "train.optimizer")
-          .map((value, i) => state(value, `train.optimizer[${i}]`)),
-        schedule: state(train.schedule, "train.schedule"),
-        random: shape.numbers(train.random, "train.random", 4) as RandomState,
-        order: unpacked(shape, train.order, "train.order") as Uint32Array,
-      },
-      best: {
-        epoch: shape.whole(best.epoch, "best.epoch"),
-        loss: vector(best.loss, "best.loss")[0]!,
-        parameters: vector(best.parameters, "best.parameters"),
-      },
-      history: shape.list(file.history, "history").map((entry, i) => {
-        const [epoch, loss, validationLoss, learningRate] = shape.list(
-          entry,
-          `history[${i}]`,
-          4,
-        ) as [number, number, number | null, number];
-        return {
-          epoch,
-          loss,
-          ...(validationLoss !== null && { validationLoss }),
-          learningRate,
-        } satisfies HistoryEntry;
-      }),
+      train,
+      best: bestField(shape, file.best, { epoch, size: parameters.length }),
+      history: historyField(shape, file.history, epoch),
     },
   };
 }
 
-const KINDS = { Float64Array, Float32Array, Uint32Array };
-type Packable = Vector | Uint32Array;
-
-/** A vector as its kind and its bytes in base 64. */
-function packed(v: Packable): Fields {
-  const bytes = new Uint8Array(v.buffer, v.byteOffset, v.byteLength);
-  let binary = "";
-  for (let i = 0; i < bytes.length; i += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  }
-  return { kind: v.constructor.name, bytes: btoa(binary) };
-}
-
-function packedState(state: State): Fields {
-  return Object.fromEntries(
-    Object.entries(state).map(([k, v]) => [
-      k,
-      typeof v === "number" ? v : packed(v),
-    ]),
-  );
-}
-
-function unpacked(shape: Shape, value: unknown, path: string): Packable {
-  const { kind, bytes } = shape.fields(value, path);
-  const Kind = KINDS[
-    shape.choice(
-      kind,
-      `${path}.kind`,
-      Object.keys(KINDS) as (keyof typeof KINDS)[],
-    )
-  ];
+function optionsField(
+  shape: Shape,
+  value: unknown,
+  source: string,
+): TrainingOptions {
   try {
-    const binary = atob(shape.text(bytes, `${path}.bytes`));
-    return new Kind(Uint8Array.from(binary, (c) => c.charCodeAt(0)).buffer);
-  } catch {
-    return shape.fail(`${path}.bytes`, `the bytes of a ${kind}`, bytes);
+    const options = parseConfiguration(value, `${source}: options`);
+    const target = shape.texts(options.target, "options.target");
+    return { ...options, target };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new DataError(error.message, { hint: error.hint });
   }
+}
+
+function trainField(shape: Shape, value: unknown): FitState["train"] {
+  const train = shape.fields(value, "train");
+  const words = shape.list(train.random, "train.random", 4)
+    .map((word, i) => shape.whole(word, `train.random[${i}]`));
+  if (words.some((word) => word >= 2 ** 32) || words.every((w) => w === 0)) {
+    shape.fail("train.random", "32-bit words, not all 0", words);
+  }
+  return {
+    epoch: shape.whole(train.epoch, "train.epoch"),
+    parameters: unpackedVector(shape, train.parameters, "train.parameters"),
+    optimizer: shape.list(train.optimizer, "train.optimizer")
+      .map((value, i) => unpackedState(shape, value, `train.optimizer[${i}]`)),
+    schedule: unpackedState(shape, train.schedule, "train.schedule"),
+    random: words as RandomState,
+    order: orderField(shape, train.order),
+  };
+}
+
+/** The order of the rows: each exactly once. */
+function orderField(shape: Shape, value: unknown): Uint32Array {
+  const path = "train.order";
+  const order = unpacked<Uint32Array>(shape, value, path, ["Uint32Array"]);
+  const seen = new Uint8Array(order.length);
+  for (const row of order) {
+    if (row >= order.length || seen[row] === 1) {
+      shape.fail(path, "an order with each row once", row);
+    }
+    seen[row] = 1;
+  }
+  return order;
+}
+
+function bestField(
+  shape: Shape,
+  value: unknown,
+  run: { epoch: number; size: number },
+): FitState["best"] {
+  const best: Fields = shape.fields(value, "best");
+  const epoch = shape.whole(best.epoch, "best.epoch");
+  if (epoch > run.epoch) shape.fail("best.epoch", `<= ${run.epoch}`, epoch);
+  const path = "best.parameters";
+  return {
+    epoch,
+    loss: unpackedVector(shape, best.loss, "best.loss", 1)[0]!,
+    parameters: unpackedVector(shape, best.parameters, path, run.size),
+  };
+}
+
+function historyField(
+  shape: Shape,
+  value: unknown,
+  epochs: number,
+): HistoryEntry[] {
+  const columns = shape.fields(value, "history");
+  const column = (name: string) =>
+    unpackedVector(shape, columns[name], `history.${name}`, epochs);
+  const loss = column("loss"), learningRate = column("learningRate");
+  const validationLoss = columns.validationLoss === undefined
+    ? undefined
+    : column("validationLoss");
+  return Array.from({ length: epochs }, (_, i) => ({
+    epoch: i + 1,
+    loss: loss[i]!,
+    ...(validationLoss && { validationLoss: validationLoss[i]! }),
+    learningRate: learningRate[i]!,
+  }));
 }

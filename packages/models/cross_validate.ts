@@ -2,9 +2,12 @@ import { Random } from "@gradus/core";
 import { DataError, folds as makeFolds, type Table } from "@gradus/data";
 import type { SplitScore } from "./model.ts";
 import type { TrainingOptions } from "./options.ts";
-import { label, splitRows, strataOf } from "./prepare.ts";
+import { checkedOptions } from "./_checked_options.ts";
+import { label } from "./label.ts";
 import type { Scores } from "./score.ts";
+import { splitRows, strataOf } from "./split_rows.ts";
 import { type TrainingContext, trainOn } from "./train_model.ts";
+import { UsageError } from "./usage_error.ts";
 
 /** One number over several folds. */
 export interface Spread {
@@ -26,7 +29,8 @@ export interface FoldScores {
 
 /** What surrounds a cross-validation. */
 export interface FoldContext
-  extends Pick<TrainingContext, "own" | "others" | "signal" | "onEpoch"> {
+  extends
+    Pick<TrainingContext, "own" | "others" | "signal" | "onStart" | "onEpoch"> {
   /** Called as each fold begins, counted from 1. */
   onFold?: (fold: number) => void;
 }
@@ -40,18 +44,33 @@ export interface FoldContext
  * back by `test` take no part.
  *
  * @param table The table.
- * @param options As for `trainModel`; `folds` is k, >= 2.
+ * @param given Options as for `trainModel`; `folds` is k, >= 2.
  * @param context What surrounds the run.
  * @returns Scores, or undefined if it was interrupted.
  * @throws {UsageError | DataError} As `trainModel`, and if there are fewer
  * rows than folds.
  * @throws {DivergedError} If the training of a fold diverges.
+ *
+ * @example Five scores in place of one
+ * ```ts
+ * import { readTable } from "@gradus/data";
+ * import { crossValidate } from "@gradus/models";
+ * import { equal, ok } from "node:assert/strict";
+ *
+ * const csv = "x,y\n" +
+ *   Array.from({ length: 50 }, (_, i) => `${i % 17},${3 * (i % 17) + 1}`).join("\n");
+ * const table = await readTable(new Blob([csv]).stream());
+ * const scores = await crossValidate(table, { target: ["y"], folds: 5 });
+ * equal(scores!.metrics.r2!.values.length, 5);
+ * ok(scores!.metrics.r2!.mean > 0.99);
+ * ```
  */
 export async function crossValidate(
   table: Table,
-  options: TrainingOptions & { folds: number },
+  given: TrainingOptions & { folds: number },
   context: FoldContext = {},
 ): Promise<FoldScores | undefined> {
+  const options = checkedOptions(given, context.others);
   const labelled = label(table, options);
   const kept = new Set(splitRows(labelled, options).test);
   const rows = labelled.rows.filter((row) => !kept.has(row));
@@ -80,6 +99,12 @@ export async function crossValidate(
     );
     if (result.error) throw result.error;
     if (result.stoppedBy === "interrupted") return undefined;
+    if (result.epochs === 0) {
+      throw new UsageError(
+        `The time was up before fold ${k + 1} had trained for an epoch`,
+        { hint: "Give it more time, or ask for fewer folds" },
+      );
+    }
     scores.push(model.scores.test!);
   }
   return {

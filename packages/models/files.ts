@@ -14,41 +14,73 @@
  *
  * @module
  */
-import { DataError } from "@gradus/data";
 import {
   type Checkpoint,
   checkpointText,
   parseCheckpoint,
 } from "./checkpoint.ts";
 import type { Model } from "./model.ts";
-import { modelText, parseModel } from "./model_file.ts";
+import { fileError } from "./_file_error.ts";
+import { modelText } from "./model_text.ts";
+import { parseModel } from "./parse_model.ts";
 import type { OwnRules } from "./rules.ts";
+import { writePieces } from "./_write_pieces.ts";
 
 /**
  * Writes a file whole or not at all: to a temporary file beside it, through to
- * the disk, then renamed. What was there before stays until then.
+ * the disk, then renamed. What was there before stays until then. Only where
+ * Deno may not read and write beside the file, or where it is a pipe or a
+ * device, is it written in place.
  *
  * @param path Where to.
  * @param text What.
  * @throws {DataError} If it can't be written; it says why.
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${crypto.randomUUID().slice(0, 8)}.tmp`;
+  await writeStream(path, [text]);
+}
+
+/**
+ * Writes a file piece by piece, but whole or not at all, as
+ * {@linkcode writeWhole} does. If a piece fails to come, nothing is written.
+ *
+ * @param path Where to.
+ * @param pieces What.
+ * @throws {DataError} If it can't be written; it says why.
+ */
+export async function writeStream(
+  path: string,
+  pieces: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
   try {
-    const file = await Deno.open(temporary, { write: true, createNew: true });
-    try {
-      const bytes = new TextEncoder().encode(text);
-      for (let done = 0; done < bytes.length;) {
-        done += await file.write(bytes.subarray(done));
-      }
-      await file.sync();
-    } finally {
-      file.close();
-    }
-    await Deno.rename(temporary, path);
+    await writePieces(path, pieces);
   } catch (error) {
-    await Deno.remove(temporary).catch(() => {});
     throw fileError(error, path, "write");
+  }
+}
+
+/**
+ * Finds out whether a file can be written, before work is spent on it; leaves
+ * nothing behind, and what is there as it is.
+ *
+ * @param path The file, which need not exist.
+ * @throws {DataError} If it can't be written; it says why.
+ */
+export async function checkWritable(path: string): Promise<void> {
+  try {
+    await probe(path);
+  } catch (error) {
+    throw fileError(error, path, "write");
+  }
+}
+
+async function probe(path: string): Promise<void> {
+  try {
+    (await Deno.open(path, { write: true })).close();
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    (await Deno.open(path, { write: true, createNew: true })).close();
+    await Deno.remove(path);
   }
 }
 
@@ -66,41 +98,7 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-/** What a failure of the file system means, in words. */
-export function fileError(
-  error: unknown,
-  path: string,
-  verb: "read" | "write",
-): Error {
-  const folder = path.replace(/[^/\\]*$/, "") || ".";
-  if (error instanceof Deno.errors.NotFound) {
-    return verb === "write"
-      ? new DataError(
-        `Cannot write ${path}: the folder ${folder} doesn't exist`,
-        {
-          hint: `Make it first: mkdir -p ${folder}`,
-        },
-      )
-      : new DataError(`Cannot read ${path}: there is no such file`);
-  }
-  if (error instanceof Deno.errors.NotCapable) {
-    const allowed = verb === "write" ? folder : path;
-    return new DataError(`Cannot ${verb} ${path}: Deno was not allowed to`, {
-      hint: `Add --allow-${verb}=${allowed} after deno run`,
-    });
-  }
-  if (error instanceof Deno.errors.PermissionDenied) {
-    return new DataError(`Cannot ${verb} ${path}: permission denied`);
-  }
-  if (error instanceof Deno.errors.IsADirectory) {
-    return new DataError(`Cannot ${verb} ${path}: it is a folder`);
-  }
-  if (error instanceof Error && "code" in error) {
-    const reason = error.message.replace(/ \(os error \d+\).*$/s, "");
-    return new DataError(`Cannot ${verb} ${path}: ${reason}`);
-  }
-  return error instanceof Error ? error : new Error(String(error));
-}
+export { fileError } from "./_file_error.ts";
 
 /** Writes a model to a file, whole or not at all. */
 export async function saveModel(model: Model, path: string): Promise<void> {

@@ -19,19 +19,52 @@
  * @module
  */
 export * from "./baseline.ts";
+export { checkOption } from "./check_option.ts";
 export * from "./checkpoint.ts";
-export * from "./configuration.ts";
+export type * from "./configuration.ts";
 export * from "./cross_validate.ts";
 export * from "./fingerprint.ts";
 export * from "./format_json.ts";
+export * from "./generate.ts";
+export * from "./label.ts";
 export * from "./model.ts";
-export * from "./model_file.ts";
+export * from "./model_text.ts";
 export * from "./option_specs.ts";
 export type * from "./options.ts";
 export * from "./outcome.ts";
-export * from "./prepare.ts";
+export * from "./parse_configuration.ts";
+export * from "./parse_json.ts";
+export * from "./parse_model.ts";
+export * from "./parse_option.ts";
+export * from "./plan.ts";
+export * from "./predict_rows.ts";
+export * from "./resolve.ts";
+export * from "./rule_text.ts";
 export * from "./rules.ts";
+export * from "./scale_target.ts";
 export * from "./score.ts";
+export * from "./shares.ts";
+export * from "./split_rows.ts";
+export * from "./targets_of.ts";
 export * from "./train_model.ts";
 export * from "./truth.ts";
 export * from "./usage_error.ts";
+export { DivergedError, type FitEpoch } from "@gradus/core";
+export {
+  type ColumnSummary,
+  type CsvOptions,
+  DataError,
+  type EncodeReport,
+  featureNames,
+  inferSchema,
+  nearestName,
+  parseNumber,
+  parseSchema,
+  readRecords,
+  readTable,
+  type Schema,
+  summarize,
+  type Table,
+  type TableSummary,
+  targetNames,
+} from "@gradus/data";

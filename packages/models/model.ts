@@ -17,7 +17,7 @@ import { confusionMatrix } from "@gradus/metrics";
 import { type Baseline, baselineScores } from "./baseline.ts";
 import type { Configuration } from "./configuration.ts";
 import { interpret, type Predicted } from "./outcome.ts";
-import { labelledRows, targetsOf } from "./prepare.ts";
+import { labelledRows, targetsOf } from "./targets_of.ts";
 import { type Scores, scoresOf } from "./score.ts";
 import { truthOf } from "./truth.ts";
 

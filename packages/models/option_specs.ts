@@ -1,31 +1,42 @@
-import { nearestName } from "@gradus/data";
 import { UPDATE_ORDERS } from "@gradus/core";
 import type { TrainingOptions } from "./options.ts";
-import { parseRule, type RuleKinds } from "./rules.ts";
-import { UsageError } from "./usage_error.ts";
+import type { RuleKinds } from "./rules.ts";
 
 /** What values an option takes. */
 export type OptionKind =
+  /** A number: greater than `above`, at least `from`, less than `below`. */
   | {
     readonly type: "number";
     readonly above?: number;
     readonly from?: number;
     readonly below?: number;
   }
+  /** A whole number in [from, to], or the word `or`. */
   | {
     readonly type: "whole";
     readonly from: number;
     readonly to?: number;
     readonly or?: string;
   }
+  /** A list of whole numbers. */
   | { readonly type: "wholes"; readonly from: number }
-  | { readonly type: "text" }
-  | { readonly type: "texts" }
+  /** One character; `\\t` is the tab. */
+  | { readonly type: "character" }
+  /** A label that `TextDecoder` knows. */
+  | { readonly type: "encoding" }
+  /** A list of texts; `blank` says whether one may be empty. */
+  | { readonly type: "texts"; readonly blank?: boolean }
+  /** One of a few words. */
   | { readonly type: "choice"; readonly of: readonly string[] }
+  /** On or off. */
   | { readonly type: "flag" }
+  /** A rule with its settings. */
   | { readonly type: "rule"; readonly kind: keyof RuleKinds }
+  /** A list of rules. */
   | { readonly type: "rules"; readonly kind: keyof RuleKinds }
+  /** A share in [0, 1), or the name of a file. */
   | { readonly type: "share" }
+  /** The name of a file, or what it holds. */
   | { readonly type: "file" };
 
 /** One option of training, as data: parser, help and checks follow from it. */
@@ -273,7 +284,7 @@ export const OPTION_SPECS: readonly OptionSpec[] = [
   },
   {
     key: "missing",
-    kind: { type: "texts" },
+    kind: { type: "texts", blank: true },
     value: "<text,…>",
     group: "Data",
     default: "empty, NA, ? …",
@@ -281,7 +292,7 @@ export const OPTION_SPECS: readonly OptionSpec[] = [
   },
   {
     key: "delimiter",
-    kind: { type: "text" },
+    kind: { type: "character" },
     value: "<char>",
     group: "Data",
     default: "found out",
@@ -296,7 +307,7 @@ export const OPTION_SPECS: readonly OptionSpec[] = [
   },
   {
     key: "comment",
-    kind: { type: "text" },
+    kind: { type: "character" },
     value: "<char>",
     group: "Data",
     default: "none",
@@ -304,7 +315,7 @@ export const OPTION_SPECS: readonly OptionSpec[] = [
   },
   {
     key: "encoding",
-    kind: { type: "text" },
+    kind: { type: "encoding" },
     value: "<name>",
     group: "Data",
     default: "utf-8",
@@ -335,289 +346,20 @@ export const OPTION_SPECS: readonly OptionSpec[] = [
   },
 ];
 
-/** `learningRate` → `--learning-rate`. */
-export function flagOf(key: string): string {
-  return "--" + key.replace(/[A-Z]/g, (c) => "-" + c.toLowerCase());
-}
-
 /**
- * Reads an option's value as written on the command line.
+ * The flag of an option: its key in kebab-case.
  *
- * @param spec The option.
- * @param text What was written.
- * @param label What messages call the option.
- * @returns The value, checked.
- * @throws {UsageError} If it isn't one that the option takes.
- */
-export function parseOption(
-  spec: OptionSpec,
-  text: string,
-  label: string = flagOf(spec.key),
-): unknown {
-  const { kind } = spec;
-  const list = () => text.split(",").map((part) => part.trim());
-  const value = kind.type === "number"
-    ? numberOf(text)
-    : kind.type === "whole"
-    ? text === kind.or ? text : numberOf(text)
-    : kind.type === "wholes"
-    ? list().map(numberOf)
-    : kind.type === "texts"
-    ? list()
-    : kind.type === "rules"
-    ? list().map(parseRule)
-    : kind.type === "rule"
-    ? parseRule(text)
-    : kind.type === "share"
-    ? typeof numberOf(text) === "number" ? Number(text) : text
-    : text;
-  return checkOption(spec, value, label);
-}
-
-/** The number that a text is, or the text, for the check to name. */
-function numberOf(text: string): number | string {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim())
-    ? Number(text)
-    : text;
-}
-
-/**
- * Checks an option's value, from wherever it comes.
+ * @param key The key.
+ * @returns The flag, with its two dashes.
  *
- * @param spec The option.
- * @param value The value; rules may be texts.
- * @param label What messages call the option.
- * @returns The value, with texts of rules read.
- * @throws {UsageError} If it isn't one that the option takes.
- */
-export function checkOption(
-  spec: OptionSpec,
-  value: unknown,
-  label: string = spec.key,
-): unknown {
-  const { kind } = spec;
-  const fail = (rule: string, got: unknown = value): never => {
-    const shown = typeof got === "string" ? `"${got}"` : JSON.stringify(got);
-    throw new UsageError(`${label} must be ${rule}, got ${shown}`);
-  };
-  switch (kind.type) {
-    case "number":
-      return inRange(value, kind) ? value : fail(rangeText("a number", kind));
-    case "whole": {
-      if (kind.or !== undefined && value === kind.or) return value;
-      const { from, to = Number.MAX_SAFE_INTEGER, or } = kind;
-      if (
-        Number.isInteger(value) && inRange(value, { from }) &&
-        Number(value) <= to
-      ) {
-        return value;
-      }
-      const limit = kind.to === undefined
-        ? `>= ${from}`
-        : `in [${from}, ${to}]`;
-      return fail(`a whole number ${limit}${or ? ` or ${or}` : ""}`);
-    }
-    case "wholes": {
-      if (!Array.isArray(value)) fail("a list of whole numbers");
-      const wrong = (value as unknown[]).find((n) =>
-        !Number.isInteger(n) || Number(n) < kind.from
-      );
-      return wrong === undefined
-        ? value
-        : fail(`whole numbers >= ${kind.from}`, wrong);
-    }
-    case "text":
-      return typeof value === "string" && value !== "" ? value : fail("a text");
-    case "file":
-      return value !== "" && (typeof value === "string" || isObject(value))
-        ? value
-        : fail("the name of a file");
-    case "texts": {
-      const list = typeof value === "string" ? [value] : value;
-      const ok = Array.isArray(list) && list.length > 0 &&
-        list.every((text) => typeof text === "string");
-      return ok ? list : fail("a text or a list of texts");
-    }
-    case "choice":
-      if (!kind.of.includes(value as string)) {
-        const near = nearestName(String(value), kind.of);
-        const shown = typeof value === "string"
-          ? `"${value}"`
-          : JSON.stringify(value);
-        throw new UsageError(
-          `${label} must be ${oneOf(kind.of)}, got ${shown}`,
-          near === undefined ? {} : { hint: `Did you mean "${near}"?` },
-        );
-      }
-      return value;
-    case "flag":
-      return typeof value === "boolean" ? value : fail("true or false");
-    case "rule":
-      return ruleOf(value) ?? fail("a name, or an object with a name");
-    case "rules": {
-      const list = Array.isArray(value) ? value : [value];
-      return list.map((rule) =>
-        ruleOf(rule) ?? fail("a name or a list of names")
-      );
-    }
-    case "share":
-      if (typeof value === "string" && value !== "") {
-        if (/^(nan|[+-]?inf(inity)?)$/i.test(value)) {
-          fail("a share in [0, 1) or a file");
-        }
-        return value;
-      }
-      return inRange(value, { from: 0, below: 1 })
-        ? value
-        : fail("a share in [0, 1) or the name of a file");
-  }
-}
-
-interface Range {
-  readonly above?: number;
-  readonly from?: number;
-  readonly below?: number;
-}
-
-function inRange(value: unknown, { above, from, below }: Range): boolean {
-  return typeof value === "number" && Number.isFinite(value) &&
-    value > (above ?? -Infinity) && value >= (from ?? -Infinity) &&
-    value < (below ?? Infinity);
-}
-
-function rangeText(what: string, { above, from, below }: Range): string {
-  if (from !== undefined && below !== undefined) {
-    return `${what} in [${from}, ${below})`;
-  }
-  if (above !== undefined) return `${what} > ${above}`;
-  return from === undefined ? what : `${what} >= ${from}`;
-}
-
-function oneOf(names: readonly string[]): string {
-  return names.length === 1
-    ? `"${names[0]}"`
-    : `one of ${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function ruleOf(value: unknown): unknown {
-  if (typeof value === "string" && value !== "") return parseRule(value);
-  return isObject(value) && typeof value.name === "string" ? value : undefined;
-}
-
-/**
- * Checks a configuration: an object with any options, and `layers` in full.
- *
- * @param json What the file holds.
- * @param source What messages call it.
- * @returns The options.
- * @throws {UsageError} If a key is unknown or a value is wrong; it is named.
- *
- * @example A configuration as an object
+ * @example From camel to kebab
  * ```ts
- * import { parseConfiguration } from "@gradus/models";
- * import { deepEqual } from "node:assert/strict";
+ * import { flagOf } from "@gradus/models";
+ * import { equal } from "node:assert/strict";
  *
- * const json = { target: "species", optimizer: "adam:beta1=0.8" };
- * deepEqual(parseConfiguration(json, "iris.json"), {
- *   target: ["species"],
- *   optimizer: { name: "adam", beta1: 0.8 },
- * });
+ * equal(flagOf("learningRate"), "--learning-rate");
  * ```
  */
-export function parseConfiguration(
-  json: unknown,
-  source: string = "configuration",
-): Partial<TrainingOptions> {
-  if (!isObject(json)) {
-    throw new UsageError(`${source} must hold an object of options`);
-  }
-  const options: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(json)) {
-    const label = `${source}: ${key}`;
-    if (key === "layers") {
-      options.layers = checkLayers(value, label);
-      continue;
-    }
-    const spec = OPTION_SPECS.find((spec) => spec.key === key);
-    if (spec === undefined) {
-      const known = [...OPTION_SPECS.map((spec) => spec.key), "layers"];
-      const near = nearestName(key, known);
-      throw new UsageError(`${source}: unknown key "${key}"`, {
-        hint: near
-          ? `Did you mean "${near}"?`
-          : `Keys are: ${known.join(", ")}`,
-      });
-    }
-    options[key] = checkOption(spec, value, label);
-  }
-  return options as Partial<TrainingOptions>;
-}
-
-const LAYER_KEYS = [
-  "units",
-  "activation",
-  "initializer",
-  "weights",
-  "bias",
-  "trainWeights",
-  "trainBias",
-];
-
-function checkLayers(value: unknown, label: string): unknown[] {
-  if (!Array.isArray(value) || value.length === 0) {
-    throw new UsageError(`${label} must be a list of layers`);
-  }
-  return value.map((layer, l) => {
-    const at = `${label}[${l}]`;
-    const must = (ok: boolean, rule: string) => {
-      if (!ok) throw new UsageError(`${at}${rule}`);
-    };
-    must(isObject(layer), " must be an object");
-    for (const key of Object.keys(layer)) {
-      const near = nearestName(key, LAYER_KEYS);
-      if (LAYER_KEYS.includes(key)) continue;
-      throw new UsageError(`${at}: unknown key "${key}"`, {
-        hint: near
-          ? `Did you mean "${near}"?`
-          : `Keys are: ${LAYER_KEYS.join(", ")}`,
-      });
-    }
-    const { units, weights, bias } = layer;
-    must(
-      Number.isInteger(units) && units >= 1,
-      ".units must be a whole number >= 1",
-    );
-    const activation = ruleOf(layer.activation);
-    must(activation !== undefined, ".activation must be a name");
-    const initializer = ruleOf(layer.initializer);
-    must(
-      layer.initializer === undefined || initializer !== undefined,
-      ".initializer must be a name",
-    );
-    must(
-      weights === undefined ||
-        Array.isArray(weights) && weights.length === units &&
-          weights.every(isNumbers),
-      `.weights must be ${units} rows of numbers`,
-    );
-    must(
-      bias === undefined || isNumbers(bias) && bias.length === units,
-      `.bias must be ${units} numbers`,
-    );
-    for (const key of ["trainWeights", "trainBias"]) {
-      must(
-        layer[key] === undefined || typeof layer[key] === "boolean",
-        `.${key} must be true or false`,
-      );
-    }
-    return { ...layer, activation, ...(initializer ? { initializer } : {}) };
-  });
-}
-
-function isNumbers(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((x) => Number.isFinite(x));
+export function flagOf(key: string): string {
+  return "--" + key.replace(/[A-Z]/g, (c) => "-" + c.toLowerCase());
 }

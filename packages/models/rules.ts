@@ -8,6 +8,7 @@ import type { Loss } from "@gradus/losses";
 import * as optimizers from "@gradus/optimizers";
 import type { Optimizer, Schedule } from "@gradus/optimizers";
 import * as schedules from "@gradus/optimizers/schedules";
+import { shown, suggestion } from "./_shown.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** A rule as configurations and model files hold it: its name and settings. */
@@ -46,18 +47,39 @@ const BUILT_IN: Readonly<Record<keyof RuleKinds, Catalogue>> = {
   initializer: initializers,
 };
 
-const SHORT_FORMS: Readonly<Record<string, string>> = {
-  bce: "binaryCrossEntropy",
-  cce: "categoricalCrossEntropy",
-};
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
+  ["bce", "binaryCrossEntropy"],
+  ["cce", "categoricalCrossEntropy"],
+]);
 
-/** The names of all rules of a kind. */
+/**
+ * The names of all rules of a kind.
+ *
+ * @param kind What kind of rule.
+ * @param own One's own rules; their names come first.
+ * @returns The names, without short forms.
+ *
+ * @example One's own come first
+ * ```ts
+ * import { ruleNames } from "@gradus/models";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const names = ruleNames("schedule", { schedule: { warmRestarts: () => ({}) } });
+ * deepEqual(names.slice(0, 2), ["warmRestarts", "constant"]);
+ * ```
+ */
 export function ruleNames(kind: keyof RuleKinds, own: OwnRules = {}): string[] {
-  return [...Object.keys(own[kind] ?? {}), ...Object.keys(BUILT_IN[kind])];
+  const mine = Object.keys(own[kind] ?? {});
+  const others = Object.keys(BUILT_IN[kind])
+    .filter((name) => !mine.includes(name));
+  return [...mine, ...others];
 }
 
 /**
  * Builds a rule from its name and settings.
+ *
+ * One's own rules are objects, or functions that make one from its settings;
+ * an optimizer's function takes the learning rate first, as `adam` does.
  *
  * @param kind What kind of rule.
  * @param spec Name and settings; `bce` and `cce` are short forms.
@@ -80,80 +102,104 @@ export function findRule<K extends keyof RuleKinds>(
   spec: RuleSpec,
   options: { own?: OwnRules; learningRate?: number } = {},
 ): RuleKinds[K] {
-  const { name: given, ...settings } = spec;
-  const name = SHORT_FORMS[given] ?? given;
   const { own = {}, learningRate } = options;
+  const { name: given, ...settings } = spec;
   const names = ruleNames(kind, own);
+  const name = names.includes(given) ? given : SHORT_FORMS.get(given) ?? given;
   if (!names.includes(name)) {
-    const near = nearestName(name, names);
     throw new UsageError(`Unknown ${kind} "${given}"`, {
-      hint: near ? `Did you mean "${near}"?` : `There are: ${names.join(", ")}`,
+      hint: suggestion(nearestName(name, names), names, "There are"),
     });
   }
+  for (const [key, value] of Object.entries(settings)) {
+    if (typeof value === "number") continue;
+    throw new UsageError(
+      `${name}: ${key} must be a number, got ${shown(value)}`,
+    );
+  }
   const found = own[kind]?.[name] ?? BUILT_IN[kind][name];
-  const build = (settings: Record<string, unknown>) =>
-    typeof found !== "function"
-      ? found
-      : kind === "optimizer"
+  const rule = build(kind, found, settings as Settings, learningRate);
+  checkBuilt(name, rule, settings as Settings, learningRate);
+  return rule as RuleKinds[K];
+}
+
+type Settings = Readonly<Record<string, number>>;
+type Built = RuleKinds[keyof RuleKinds];
+
+function build(
+  kind: keyof RuleKinds,
+  found: unknown,
+  settings: Settings,
+  learningRate: number | undefined,
+): Built {
+  if (typeof found !== "function") return found as Built;
+  try {
+    return kind === "optimizer"
       ? found(learningRate, settings)
       : found(settings);
-  try {
-    const known = Object.keys(
-      (build({}) as { settings?: object }).settings ?? {},
-    );
-    for (const setting of Object.keys(settings)) {
-      if (known.includes(setting)) continue;
-      const near = nearestName(setting, known);
-      throw new UsageError(`${name} has no setting "${setting}"`, {
-        hint: near
-          ? `Did you mean "${near}"?`
-          : known.length === 0
-          ? `${name} has no settings`
-          : `Its settings are: ${known.join(", ")}`,
-      });
-    }
-    return build(settings) as RuleKinds[K];
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(error.message);
     throw error;
   }
 }
 
-/** The spec of a rule: its name and all its settings, resolved. */
+/** Checks that a rule is called as asked for and took what it was given. */
+function checkBuilt(
+  name: string,
+  rule: Built,
+  settings: Settings,
+  learningRate: number | undefined,
+): void {
+  if (rule.name !== name) {
+    throw new UsageError(`The rule "${name}" calls itself "${rule.name}"`, {
+      hint: "Saved models find a rule by its name: give it the same one",
+    });
+  }
+  const inForce = rule.settings ?? {}, known = Object.keys(inForce);
+  for (const [key, value] of Object.entries(settings)) {
+    if (!known.includes(key)) {
+      throw new UsageError(`${name} has no setting "${key}"`, {
+        hint: known.length === 0
+          ? `${name} has no settings`
+          : suggestion(nearestName(key, known), known, "Its settings are"),
+      });
+    }
+    if (inForce[key] === value) continue;
+    throw new UsageError(
+      `${name} has ${key} = ${inForce[key]}, asked for was ${value}`,
+    );
+  }
+  if (
+    learningRate !== undefined && "learningRate" in rule &&
+    rule.learningRate !== learningRate
+  ) {
+    throw new UsageError(
+      `${name} has learning rate ${rule.learningRate}, asked for was ` +
+        learningRate,
+    );
+  }
+}
+
+/**
+ * The spec of a rule: its name and all its settings, resolved.
+ *
+ * @param rule Any rule.
+ * @returns What `findRule` makes the same rule of.
+ *
+ * @example A default becomes plain to see
+ * ```ts
+ * import { leakyRelu } from "@gradus/activations";
+ * import { specOf } from "@gradus/models";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * deepEqual(specOf(leakyRelu()), { name: "leakyRelu", slope: 0.01 });
+ * ```
+ */
 export function specOf(
   rule: {
     readonly name: string;
     readonly settings?: Readonly<Record<string, number>>;
   },
 ): RuleSpec {
-  return { ...rule.settings, name: rule.name };
-}
-
-/**
- * Reads a rule as written on the command line: `relu`, or with settings
- * `leakyRelu:slope=0.2`, several of them apart by colons.
- *
- * @param text What was written.
- * @throws {UsageError} If it isn't of that form.
- */
-export function parseRule(text: string): RuleSpec {
-  const [name = "", ...settings] = text.split(":").map((part) => part.trim());
-  const spec: Record<string, number | string> = { name };
-  for (const setting of settings) {
-    const [key = "", value = ""] = setting.split("=");
-    if (key === "" || value === "" || !Number.isFinite(Number(value))) {
-      throw new UsageError(`Cannot read rule "${text}"`, {
-        hint: `Write settings as ${name || "name"}:setting=number, ` +
-          "several apart by colons",
-      });
-    }
-    spec[key] = Number(value);
-  }
-  return spec as RuleSpec;
-}
-
-/** Writes a rule as {@linkcode parseRule} reads it. */
-export function ruleText({ name, ...settings }: RuleSpec): string {
-  return [name, ...Object.entries(settings).map(([k, v]) => `${k}=${v}`)]
-    .join(":");
+  return { name: rule.name, ...rule.settings };
 }

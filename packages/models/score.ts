@@ -79,7 +79,7 @@ function classScores(
   };
 }
 
-/** The metric that a score is quoted by, and whether more is better. */
+/** The metric that a score is quoted by: more of it is better. */
 export function headline(task: "regression" | "classification"): string {
   return task === "regression" ? "r2" : "accuracy";
 }

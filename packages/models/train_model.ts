@@ -7,28 +7,24 @@ import {
 import {
   encode,
   type EncodeReport,
+  type Schema,
   type Split,
   type Table,
 } from "@gradus/data";
-import { elasticNet } from "@gradus/losses/penalties";
-import { type Clip } from "@gradus/optimizers";
-import { clipByGlobalNorm, clipByValue } from "@gradus/optimizers/clipping";
 import { fitBaseline } from "./baseline.ts";
 import { buildNetwork } from "./build_network.ts";
 import type { Configuration } from "./configuration.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { Model, type Reading, scoreRows } from "./model.ts";
 import type { TrainingOptions } from "./options.ts";
-import {
-  label,
-  type Labelled,
-  labelledRows,
-  type OtherTables,
-  plan,
-  splitRows,
-  targetsOf,
-} from "./prepare.ts";
+import { checkedOptions } from "./_checked_options.ts";
+import { checkResume } from "./_check_resume.ts";
+import { label, type Labelled } from "./label.ts";
+import { type OtherTables, plan } from "./plan.ts";
 import { findRule, type OwnRules } from "./rules.ts";
+import { splitRows } from "./split_rows.ts";
+import { labelledRows, targetsOf } from "./targets_of.ts";
+import { trainingRules } from "./_training_rules.ts";
 import { truthOf } from "./truth.ts";
 
 /** What surrounds a training run. */
@@ -61,6 +57,8 @@ export interface TrainingStart {
   };
   /** Rows left out because they have no target. */
   readonly dropped: number;
+  /** Types of the columns, with the reasons for those left out. */
+  readonly schema: Schema;
   /** Number of inputs of the network. */
   readonly inputs: number;
   /** What had to be made up in the features of the training rows. */
@@ -105,13 +103,22 @@ export async function trainModel(
   options: TrainingOptions,
   context: TrainingContext = {},
 ): Promise<Trained> {
-  const labelled = label(table, options);
-  const split = splitRows(labelled, options);
-  const trained = await trainOn(labelled, split, options, context);
-  return trained;
+  const checked = checkedOptions(options, context.others);
+  const labelled = label(table, checked);
+  const split = splitRows(labelled, checked);
+  return await trainOn(labelled, split, checked, context);
 }
 
-/** Trains on given parts of a table. */
+/**
+ * Trains on given parts of a table.
+ *
+ * @param labelled From `label`.
+ * @param split Which rows are for what.
+ * @param options As for `trainModel`, already checked.
+ * @param context What surrounds the run.
+ * @returns The model and how it went.
+ * @throws {UsageError | DataError} As `trainModel`.
+ */
 export async function trainOn(
   labelled: Labelled,
   split: Split,
@@ -150,13 +157,15 @@ export async function trainOn(
       test: kept?.rows.length ?? 0,
     },
     dropped,
+    schema,
     inputs: inputs.columns,
     report,
   });
   const data = { inputs, targets: targetsOf(how, table, split.train) };
+  const rules = { ...trainingRules(configuration, own), loss };
+  if (context.resume) checkResume(context.resume, network, rules);
   const result = await fit(network, data, {
-    ...rulesOf(configuration, own),
-    loss,
+    ...rules,
     epochs: configuration.epochs,
     batchSize: configuration.batchSize === "all"
       ? Infinity
@@ -167,7 +176,7 @@ export async function trainOn(
     patience: configuration.patience ?? undefined,
     targetLoss: configuration.targetLoss ?? undefined,
     validation: watched && part(watched.table, watched.rows),
-    signal: context.signal,
+    signal: limited(context.signal, options.timeLimit),
     onEpoch: context.onEpoch,
     resume: context.resume,
   });
@@ -182,7 +191,7 @@ export async function trainOn(
     configuration,
     schema,
     data: {
-      source: table.source,
+      source: table.source.replace(/^.*[/\\]/, ""),
       rows: table.rows,
       dropped,
       fingerprint: await fingerprint(table),
@@ -221,30 +230,17 @@ function placeOf(
   return split[part].length > 0 ? { table, rows: split[part] } : undefined;
 }
 
-/** The rules that a configuration names, built. */
-function rulesOf(configuration: Configuration, own: OwnRules | undefined) {
-  const { l1, l2, clipNorm, clipValue, learningRate } = configuration;
-  const clips: Clip[] = [
-    ...(clipValue === null ? [] : [clipByValue(clipValue)]),
-    ...(clipNorm === null ? [] : [clipByGlobalNorm(clipNorm)]),
-  ];
-  return {
-    optimizer: findRule("optimizer", configuration.optimizer, {
-      own,
-      learningRate,
-    }),
-    schedule: findRule("schedule", configuration.schedule, { own }),
-    ...((l1 > 0 || l2 > 0) && { penalty: elasticNet({ l1, l2 }) }),
-    ...(clips.length > 0 && {
-      clip: {
-        name: clips.map(({ name }) => name).join("+"),
-        settings: {},
-        apply: (gradient: Float64Array | Float32Array) => {
-          for (const clip of clips) clip.apply(gradient);
-        },
-      },
-    }),
-  };
+/** Longest delay that timers take, in seconds: 24 days. */
+const LONGEST = (2 ** 31 - 1) / 1000;
+
+/** The signal, and a limit on time if there is one. */
+function limited(
+  signal: AbortSignal | undefined,
+  seconds: number | undefined,
+): AbortSignal | undefined {
+  if (seconds === undefined || seconds > LONGEST) return signal;
+  const limit = AbortSignal.timeout(1000 * seconds);
+  return signal ? AbortSignal.any([signal, limit]) : limit;
 }
 
 function readingOf(options: TrainingOptions): Reading {

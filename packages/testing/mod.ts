@@ -1,5 +1,5 @@
 /**
- * Contract suites for anyone's activation, loss or optimizer, and the
+ * Contract suites for anyone's activation, loss, optimizer or backend, and the
  * comparisons they are made of. A suite is an array of cases that any test
  * runner can run.
  *
@@ -25,20 +25,8 @@
  */
 export * from "./activation_suite.ts";
 export * from "./assert_close.ts";
+export * from "./backend_suite.ts";
 export * from "./loss_suite.ts";
 export * from "./numerical_derivative.ts";
 export * from "./optimizer_suite.ts";
 export type * from "./suite_case.ts";
-export type {
-  Activation,
-  ActivationFacts,
-  RowActivation,
-  Vector,
-} from "@gradus/activations";
-export type { CanonicalPair, Loss, Vector as LossVector } from "@gradus/losses";
-export type {
-  Optimizer,
-  State,
-  StepOptions,
-  Vector as OptimizerVector,
-} from "@gradus/optimizers";

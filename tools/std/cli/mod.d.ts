@@ -14,5 +14,3 @@ export declare function parseArgs(
   args: readonly string[],
   options?: ParseOptions,
 ): { _: (string | number)[] } & Record<string, unknown>;
-/** Columns that a text takes in a terminal (2 for most CJK characters). */
-export declare function unicodeWidth(text: string): number;

@@ -1,0 +1,24 @@
+import type { State } from "@gradus/optimizers";
+import { dtypeOf, type Vector } from "@gradus/kernels";
+
+/**
+ * True if a saved state could be one of the rule that `fresh` is a new state
+ * of: the same names, each holding a number, or numbers of the same kind and
+ * count.
+ */
+export function isStateLike(saved: State, fresh: State): boolean {
+  const names = Object.keys(fresh);
+  return Object.keys(saved).length === names.length &&
+    names.every((name) => isPartLike(saved[name], fresh[name]!));
+}
+
+function isPartLike(
+  saved: number | Vector | undefined,
+  fresh: number | Vector,
+): boolean {
+  if (saved === undefined) return false;
+  if (typeof saved === "number" || typeof fresh === "number") {
+    return typeof saved === typeof fresh;
+  }
+  return saved.length === fresh.length && dtypeOf(saved) === dtypeOf(fresh);
+}
