@@ -33,7 +33,8 @@ export function importsOf(code: string): Import[] {
 
 /**
  * Checks what library files import: other packages where an arrow leads there,
- * files of their own package, `@std`, and npm packages of one exact version.
+ * files of their own package, `@std`, and npm packages of one exact version,
+ * which may go by a name from the package's deno.json.
  *
  * @param tree The repository.
  * @param rows The table of arrows.
@@ -47,14 +48,23 @@ export function checkImports(
     if (!isLibrary(file)) continue;
     const own = packageOf(file)!;
     const allowed = rows.get(own)?.allowed ?? [];
+    const names = namesOf(tree, own);
     for (const { from, line } of importsOf(code)) {
-      const wrong = whatIsWrong(from, file, own, allowed);
+      const wrong = whatIsWrong(names[from] ?? from, file, own, allowed);
       if (wrong) {
         found.push({ file, line, message: `imports ${from}; ${wrong}` });
       }
     }
   }
   return found;
+}
+
+/** What a package's own deno.json calls its npm packages. */
+function namesOf(tree: Tree, name: string): Record<string, string> {
+  const manifest: { imports?: Record<string, string> } = JSON.parse(
+    tree.get(`packages/${name}/deno.json`) ?? "{}",
+  );
+  return manifest.imports ?? {};
 }
 
 function whatIsWrong(

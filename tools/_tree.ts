@@ -50,8 +50,12 @@ export function packagesOf(tree: Tree): string[] {
   return [...new Set(names.filter((name) => name !== undefined))];
 }
 
-/** True for code that is published: no test, no benchmark, no declaration. */
+/**
+ * True for TypeScript that is published: no test, no benchmark, no declaration,
+ * and no AssemblyScript, which lives in folders called `assembly`.
+ */
 export function isLibrary(path: string): boolean {
   return /^packages\/.*\.ts$/.test(path) &&
-    !/(_test|_bench|\.d)\.ts$/.test(path) && !path.includes("/testdata/");
+    !/(_test|_bench|\.d)\.ts$/.test(path) &&
+    !/\/(testdata|assembly)\//.test(path);
 }

@@ -106,6 +106,18 @@ const REFUSED: Record<
       `${CODE}:2: imports npm:@b/c; an npm package needs its exact version`,
     ],
   },
+  "a name for an npm package without an exact version": {
+    changes: {
+      "packages/core/deno.json": manifest("core", {
+        imports: { a: "npm:a@1", b: "npm:b@1.0.0" },
+      }),
+      [CODE]: 'import a from "a";\nimport b from "b";\nimport c from "c";\n',
+    },
+    lines: [
+      `${CODE}:1: imports a; an npm package needs its exact version`,
+      `${CODE}:3: imports c; only @gradus, @std, npm: and paths may be imported here`,
+    ],
+  },
   "node: and addresses": {
     changes: {
       [CODE]: 'import a from "node:fs";\nimport b from "https://a.b/c.ts";\n',
@@ -254,9 +266,12 @@ const REFUSED: Record<
     changes: {
       [CODE]: "export function fit() {}\n",
       "docs/architecture.md":
-        `${PAGE}\n| \`fit()\`, \`train()\` | \`${CODE}\` |\n`,
+        `${PAGE}\n| \`fit()\`, \`train()\` | \`${CODE}\` |\n\nThen \`step()\`.\n`,
     },
-    lines: [`docs/architecture.md:12: names train(), which isn't in ${CODE}`],
+    lines: [
+      `docs/architecture.md:12: names train(), which isn't in ${CODE}`,
+      "docs/architecture.md:14: names step(), which isn't in any file it names",
+    ],
   },
 };
 
@@ -284,6 +299,10 @@ const ACCEPTED: Record<string, Record<string, string>> = {
       'import a from "@gradus/cli";\nimport b from "../../b.ts";\nMath.random();\n',
     "packages/core/fit_bench.ts": 'import "node:fs";\nDate.now();\n',
   },
+  "anything in AssemblyScript and test data": {
+    "packages/core/wasm/assembly/lanes.ts": 'import { a } from "./b";\n',
+    "packages/core/testdata/a.ts": "Math.random();\n",
+  },
   "anything in comments and strings": {
     [CODE]:
       '/**\n * import { a } from "@gradus/cli";\n * Math.random() Deno\n */\n' +
@@ -300,7 +319,8 @@ const ACCEPTED: Record<string, Record<string, string>> = {
   "placeholders, folders and functions on a page": {
     [CODE]: "export function fit() {}\n",
     "docs/architecture.md":
-      `${PAGE}\n\`packages/<name>/a.ts\` \`packages/core\` \`print()\`\n\n\`fit()\` in \`${CODE}\`\n`,
+      `${PAGE}\n\`packages/<name>/a.ts\` \`packages/core\` \`print()\`\n\n\`fit()\` in \`${CODE}\`\n\n\`fit()\`\n`,
+    "README.md": "\`print()\`\n",
   },
   "old paths in the list of changes": {
     "CHANGELOG.md": "Moved `packages/core/gone.ts`\n",

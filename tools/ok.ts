@@ -15,6 +15,8 @@ import { runTests } from "./run_tests.ts";
 /** What a repository has to pass before its tests are worth running. */
 export function stepsOf(tree: Tree): Step[] {
   return [
+    // First, since later steps would bring the lock file up to date.
+    { title: "lock file", args: ["install", "--frozen", "--quiet"] },
     { title: "format", args: ["fmt", "--check"] },
     { title: "lint", args: ["lint", "--quiet"] },
     {

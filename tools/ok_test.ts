@@ -25,6 +25,10 @@ Deno.test("stepsOf() lints the documentation of all packages in one call", () =>
   assertEquals(step!.args.slice(-3), entryPoints(TREE));
 });
 
+Deno.test("stepsOf() looks at the lock file before a step can change it", () => {
+  assertEquals(stepsOf(TREE)[0]!.args, ["install", "--frozen", "--quiet"]);
+});
+
 Deno.test("runSteps() runs in order and stops at the first failure", async () => {
   const folder = await Deno.makeTempDir();
   try {
@@ -103,10 +107,10 @@ Deno.test("ok.ts passes a good repository, and counts its tests at the end", asy
 
 const BROKEN: [step: string, path: string, change: (text: string) => string][] =
   [
-    ["[1/6] format", "packages/core/mod.ts", (text) => `${text}\n\n`],
-    ["[2/6] lint", "packages/core/mod.ts", (text) => `${text}let a = 1;\n`],
+    ["[2/7] format", "packages/core/mod.ts", (text) => `${text}\n\n`],
+    ["[3/7] lint", "packages/core/mod.ts", (text) => `${text}let a = 1;\n`],
     [
-      "[3/6] types, those of doc examples too",
+      "[4/7] types, those of doc examples too",
       "packages/core/mod.ts",
       (text) =>
         text.replace(
@@ -115,17 +119,17 @@ const BROKEN: [step: string, path: string, change: (text: string) => string][] =
         ),
     ],
     [
-      "[4/6] documentation of every export",
+      "[5/7] documentation of every export",
       "packages/core/mod.ts",
-      (text) => text.replace("/** One. */\n", ""),
+      (text) => `${text}export const two: number = 2;\n`,
     ],
     [
-      "[5/6] arrows and house rules",
+      "[6/7] arrows and house rules",
       "deno.json",
       (text) => text.replace("echo arrows", "exit 1"),
     ],
     [
-      "[6/6] publishing",
+      "[7/7] publishing",
       "deno.json",
       (text) => text.replace("echo publish", "exit 1"),
     ],

@@ -37,8 +37,9 @@ export function groupsOf(tree: Tree): TestGroup[] {
   const names = packagesOf(tree);
   const path = (name: string) => `packages/${name}`;
   const files = [...tree.keys()];
-  const others = ["README.md", "bench", "docs", "examples", "tools"]
-    .filter((place) => files.some((f) => `${f}/`.startsWith(`${place}/`)));
+  const pages = files.filter((file) => /^[^/]+\.md$/.test(file));
+  const folders = ["bench", "docs", "examples", "tools"]
+    .filter((folder) => files.some((file) => file.startsWith(`${folder}/`)));
   return [
     {
       title: "without permissions",
@@ -49,7 +50,8 @@ export function groupsOf(tree: Tree): TestGroup[] {
       title: "with permissions",
       paths: [
         ...names.filter((name) => !PURE.includes(name)).map(path),
-        ...others,
+        ...pages,
+        ...folders,
       ],
       flags: ["--allow-all"],
     },

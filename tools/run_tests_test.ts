@@ -40,14 +40,15 @@ const BOTH_SIGNS =
 
 Deno.test("groupsOf() gives permissions to all but the pure packages", () => {
   const paths = [
-    ...["README.md", "LICENSE", "docs/a.md", "packages/cli/mod.ts"],
-    ...["packages/core/mod.ts", "packages/data/mod.ts", "tools/a.ts"],
+    ...["README.md", "README.zh.md", "LICENSE", "docs/a.md"],
+    ...["packages/cli/mod.ts", "packages/core/mod.ts"],
+    ...["packages/data/mod.ts", "packages/data/a.md", "tools/a.ts"],
   ];
   const groups = groupsOf(new Map(paths.map((path) => [path, ""])));
   assertEquals(groups.map(({ paths, flags }) => ({ paths, flags })), [
     { paths: ["packages/core", "packages/data"], flags: ["--no-prompt"] },
     {
-      paths: ["packages/cli", "README.md", "docs", "tools"],
+      paths: ["packages/cli", "README.md", "README.zh.md", "docs", "tools"],
       flags: ["--allow-all"],
     },
   ]);
