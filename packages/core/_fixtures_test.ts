@@ -27,6 +27,14 @@ export const OPTIMIZERS: readonly [string, Make][] = Object.entries(
   optimizers as unknown as Record<string, Make>,
 );
 
+/**
+ * A copy of a rule that may be changed: without the hint at a faster way, which
+ * speaks for the rule as it was.
+ */
+export function unhinted<R extends object>(rule: R): R {
+  return { ...rule, kernel: undefined };
+}
+
 /** Normal draws. */
 export function drawn(
   rows: number,

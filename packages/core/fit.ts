@@ -234,7 +234,7 @@ function checkStops({ patience, minDelta, targetLoss }: FitOptions): void {
 function checkResume(
   { best, history, train }: FitState,
   { parameters }: Network,
-) {
+): void {
   if (best.parameters.length !== parameters.length) {
     throw new TypeError(
       `Cannot resume: the network has ${parameters.length} parameters, ` +

@@ -44,8 +44,9 @@ export interface GradientCheck {
  * passed over unless a sample stands exactly on it.
  *
  * The relative error of a derivative is `|b - d| / max(|b|, |d|, floor)`,
- * where the floor, one millionth of the largest derivative (and no less than
- * 1e-9), keeps rounding noise on derivatives of 0 from counting as error.
+ * where the floor keeps rounding noise on tiny derivatives from counting as
+ * error: it is a millionth of the largest derivative or of the loss, whichever
+ * is more, and no less than 1e-9.
  *
  * @param network A float64 network; its parameters are as before afterwards.
  * @param data At least one sample; the loss is their mean.
@@ -90,10 +91,10 @@ export function gradientCheck(
   const weights = network.layers.map(({ weights }) => weights.data);
   const objective = () => {
     forward(network, pass);
-    const mean = lossOf(network, pass, loss) / pass.x.rows;
-    return weights.reduce((sum, w) => sum + (penalty?.value(w) ?? 0), mean);
+    const loss = lossOf(network, pass, options.loss) / pass.x.rows;
+    return weights.reduce((sum, w) => sum + (penalty?.value(w) ?? 0), loss);
   };
-  objective();
+  const mean = objective();
   backprop(network, workspace, pass, loss);
   for (const [l, w] of weights.entries()) {
     penalty?.addGradient(w, workspace.gradients[l]!.weights.data);
@@ -109,7 +110,7 @@ export function gradientCheck(
     parameters[k] = at;
     return slope;
   });
-  let largest = 0;
+  let largest = Math.abs(mean); // of derivatives and loss
   for (const g of exact) largest = Math.max(largest, Math.abs(g));
   const floor = Math.max(1e-6 * largest, 1e-9);
   const gradients: CheckedGradient[] = [];
@@ -137,16 +138,23 @@ export function gradientCheck(
 /** Steps tried, each half the one before. */
 const STEPS = 12;
 
-/** The derivative of f at x, by differences extrapolated to step 0. */
+/**
+ * The derivative of f at x, by differences extrapolated to step 0. The estimate
+ * taken is the one with the least error: how far it is from its neighbours in
+ * the scheme, and what rounding f can do at its step.
+ */
 function ridders(f: (x: number) => number, x: number): number {
   let step = 0.02 * Math.max(1, Math.abs(x));
   let previous: number[] = [];
   let best = NaN, bestError = Infinity;
   for (let i = 0; i < STEPS; i++, step /= 2) {
-    const row = [(f(x + step) - f(x - step)) / (2 * step)];
+    const above = f(x + step), below = f(x - step);
+    const rounding = Number.EPSILON * (Math.abs(above) + Math.abs(below)) /
+      step;
+    const row = [(above - below) / (2 * step)];
     for (let j = 1, power = 4; j <= i; j++, power *= 4) {
       row.push((power * row[j - 1]! - previous[j - 1]!) / (power - 1));
-      const error = Math.max(
+      const error = rounding + Math.max(
         Math.abs(row[j]! - row[j - 1]!),
         Math.abs(row[j]! - previous[j - 1]!),
       );

@@ -256,4 +256,7 @@ Deno.test("Network: takes its memory and arithmetic from the backend", () => {
   calls.length = 0;
   network.predict(fromRows([[1, 2]]));
   assertEquals(calls.slice(-2), ["affine", "activate tanh"]);
+  calls.length = 0;
+  network.predict(fromRows([[3, 4]])); // needs no new memory
+  assertEquals(calls, ["affine", "activate tanh"]);
 });

@@ -182,6 +182,8 @@ Deno.test("Random: its state can be saved and set, to draw the same again", () =
   random.state = saved;
   assertEquals(Array.from({ length: 5 }, () => random.normal()), first);
   assertEquals(inState(saved).state, saved);
+  assertEquals(inState([0, 0, 0, 2 ** 32 - 1]).state, [0, 0, 0, 2 ** 32 - 1]);
+  assertEquals(inState([1, 0, 0, 0]).state, [1, 0, 0, 0]);
 });
 
 Deno.test("Random: rejects a state that it can't be in", () => {

@@ -37,7 +37,7 @@ export interface TrainOptions {
   updateOrder?: UpdateOrder;
   /** Samples that are evaluated after each epoch and never trained on. */
   validation?: Dataset;
-  /** Stops training after the step in progress. */
+  /** Stops training after the step in progress, in the midst of an epoch too. */
   signal?: AbortSignal;
   /** State of an earlier run, to go on from as if it had never stopped. */
   resume?: TrainState;
@@ -132,8 +132,8 @@ export async function* train(
 /** One training run: the buffers and everything that changes. */
 class Run {
   epochsDone = 0;
-  /** Steps done in this run, those before a resume left out. */
-  #stepsDone = 0;
+  /** Epochs begun in this run, those before a resume left out. */
+  #epochsBegun = 0;
   readonly #network: Network;
   readonly #data: Dataset;
   readonly #options: TrainOptions;
@@ -190,6 +190,7 @@ class Run {
     const network = this.#network, size = this.#batchSize;
     const { rows } = this.#data.inputs;
     const steps = Math.ceil(rows / size);
+    const begun = ++this.#epochsBegun;
     this.#lastGood.set(network.parameters);
     if (size < rows && (this.#options.shuffle ?? true)) this.#reshuffle();
     let sum = 0, learningRate = optimizer.learningRate;
@@ -206,7 +207,6 @@ class Run {
           schedule.factor(at, this.#schedule);
       }
       this.#updater.step(pass, learningRate);
-      this.#stepsDone++;
       const rest = this.#breather.rest();
       if (rest !== undefined) await rest;
       if (signal?.aborted && step + 1 < steps) return undefined;
@@ -219,14 +219,13 @@ class Run {
       loss: await this.#validation.lossWithRests(() => this.#breather.rest()),
     };
     schedule?.observe?.(validation?.loss ?? sum / rows, this.#schedule);
-    const stepsDone = this.#stepsDone;
     return {
       epoch: this.epochsDone,
       steps,
       loss: sum / rows,
       learningRate,
       validation,
-      snapshot: () => this.#snapshot(stepsDone),
+      snapshot: () => this.#snapshot(begun),
     };
   }
 
@@ -260,8 +259,8 @@ class Run {
     });
   }
 
-  #snapshot(stepsDone: number): TrainState {
-    if (stepsDone !== this.#stepsDone) {
+  #snapshot(begun: number): TrainState {
+    if (begun !== this.#epochsBegun) {
       throw new Error("Cannot take snapshot: the next epoch has begun");
     }
     return {
@@ -294,7 +293,6 @@ class Run {
     this.#schedule = structuredClone(state.schedule);
     this.#order = state.order.slice();
     this.#network.parameters.set(state.parameters);
-    this.#lastGood.set(state.parameters);
     this.epochsDone = state.epoch;
   }
 }

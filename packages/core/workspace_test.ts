@@ -47,6 +47,7 @@ Deno.test("Workspace: pass() has a row for each sample", () => {
 
 Deno.test("Workspace: a smaller pass() is a view of the full one, made once", () => {
   const workspace = make(), full = workspace.pass(5), two = workspace.pass(2);
+  assertEquals(workspace.capacity, 5);
   assert(workspace.pass(5) === full);
   assert(workspace.pass(2) === two);
   two.x.data.set([1, 2, 3, 4]);

@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { constant, normal, orthogonal, uniform } from "./mod.ts";
+import { Random } from "../random.ts";
+import { constant, normal, orthogonal, uniform, zeros } from "./mod.ts";
 
 Deno.test("constant() rejects a value that isn't finite", () => {
   for (const value of [NaN, Infinity, -Infinity]) {
@@ -40,4 +41,12 @@ Deno.test("orthogonal() rejects a gain that isn't positive", () => {
       `Cannot create orthogonal: gain must be > 0, got ${gain}`,
     );
   }
+});
+
+Deno.test("constant() fills with its value, zeros with 0", () => {
+  const weights = new Float64Array(3), fan = { inputs: 3, outputs: 1 };
+  constant({ value: -2 }).fill(weights, fan, new Random(1));
+  assertEquals([...weights], [-2, -2, -2]);
+  zeros.fill(weights, fan, new Random(1));
+  assertEquals([...weights], [0, 0, 0]);
 });
