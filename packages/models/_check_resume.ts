@@ -3,17 +3,17 @@ import { DataError } from "@gradus/data";
 import type { Optimizer, Schedule, State } from "@gradus/optimizers";
 
 /**
- * Checks that the state of an earlier run is one of this network and these
- * rules: same kinds of numbers, same lengths, same names.
+ * Checks that the state of an earlier run is one of this network, these
+ * rules and this many rows: same kinds of numbers, same lengths, same names.
  *
  * @throws {DataError} If it isn't; the place is named.
  */
 export function checkResume(
   { train, best }: FitState,
   network: Network,
-  rules: { optimizer: Optimizer; schedule?: Schedule },
+  run: { optimizer: Optimizer; schedule?: Schedule; rows: number },
 ): void {
-  const { optimizer, schedule } = rules;
+  const { optimizer, schedule, rows } = run;
   const fresh = network.layers.flatMap(({ weights, bias }) => [
     optimizer.init(weights.data),
     optimizer.init(bias),
@@ -21,6 +21,7 @@ export function checkResume(
   const pairs: [string, unknown, unknown][] = [
     ["train.parameters", train.parameters, network.parameters],
     ["best.parameters", best.parameters, network.parameters],
+    ["train.order", train.order, new Uint32Array(rows)],
     ...fieldPairs("train.schedule", train.schedule, schedule?.init() ?? {}),
     ...fresh.flatMap((state, i) =>
       fieldPairs(`train.optimizer[${i}]`, train.optimizer[i] ?? {}, state)

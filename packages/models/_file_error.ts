@@ -1,6 +1,22 @@
 import { DataError } from "@gradus/data";
 
-/** What a failure of the file system means, in words. */
+/**
+ * What a failure of the file system means, in words.
+ *
+ * @param error What was thrown; anything else than such a failure stays as it is.
+ * @param path The file it was about.
+ * @param verb What was to be done with it.
+ * @returns An error to be thrown in its place.
+ *
+ * @example No such file
+ * ```ts
+ * import { fileError } from "@gradus/models/files";
+ * import { equal } from "node:assert/strict";
+ *
+ * const { message } = fileError(new Deno.errors.NotFound(), "a.csv", "read");
+ * equal(message, "Cannot read a.csv: there is no such file");
+ * ```
+ */
 export function fileError(
   error: unknown,
   path: string,

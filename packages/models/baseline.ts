@@ -9,7 +9,27 @@ import { type Scores, scoresOf, type Truth } from "./score.ts";
  */
 export type Baseline = readonly number[];
 
-/** Learns the baseline from the truth about the training rows. */
+/**
+ * Learns the baseline from the truth about the training rows.
+ *
+ * @param truth From `truthOf`.
+ * @param target The target's encoding.
+ * @returns Shape [classes] or [targets].
+ *
+ * @example Shares of two classes
+ * ```ts
+ * import { fitBaseline } from "@gradus/models";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const shares = fitBaseline({ labels: Int32Array.of(0, 1, 1, 1) }, {
+ *   task: "classification",
+ *   name: "kind",
+ *   classes: ["a", "b"],
+ *   reason: "",
+ * });
+ * deepEqual(shares, [0.25, 0.75]);
+ * ```
+ */
 export function fitBaseline(truth: Truth, target: TargetEncoding): Baseline {
   if ("values" in truth) {
     return truth.values.map((y) => y.reduce((sum, v) => sum + v / y.length, 0));
@@ -23,6 +43,11 @@ export function fitBaseline(truth: Truth, target: TargetEncoding): Baseline {
 /**
  * Scores of the baseline on rows: it always says the most common class, with
  * the shares as probabilities, or the mean.
+ *
+ * @param baseline From `fitBaseline`.
+ * @param truth What is true of the rows.
+ * @param target The target's encoding.
+ * @returns The metrics that {@linkcode scoresOf} gives.
  */
 export function baselineScores(
   baseline: Baseline,

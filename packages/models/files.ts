@@ -26,6 +26,8 @@ import { parseModel } from "./parse_model.ts";
 import type { OwnRules } from "./rules.ts";
 import { writePieces } from "./_write_pieces.ts";
 
+export { fileError } from "./_file_error.ts";
+
 /**
  * Writes a file whole or not at all: to a temporary file beside it, through to
  * the disk, then renamed. What was there before stays until then. Only where
@@ -88,6 +90,7 @@ async function probe(path: string): Promise<void> {
  * Reads a text file.
  *
  * @param path Where from.
+ * @returns The text.
  * @throws {DataError} If it can't be read; it says why.
  */
 export async function readText(path: string): Promise<string> {
@@ -98,14 +101,40 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-export { fileError } from "./_file_error.ts";
-
-/** Writes a model to a file, whole or not at all. */
+/**
+ * Writes a model to a file, whole or not at all.
+ *
+ * @param model The model.
+ * @param path Where to.
+ * @throws {DataError} If it can't be written; it says why.
+ *
+ * @example Save and load
+ * ```ts
+ * import { readTable } from "@gradus/data";
+ * import { modelText, trainModel } from "@gradus/models";
+ * import { loadModel, saveModel } from "@gradus/models/files";
+ * import { equal } from "node:assert/strict";
+ *
+ * const table = await readTable(new Blob(["x,y\n1,2.5\n3,7\n4,9.5\n"]).stream());
+ * const { model } = await trainModel(table, { target: ["y"], epochs: 5 });
+ * const path = await Deno.makeTempFile();
+ * await saveModel(model, path);
+ * equal(modelText(await loadModel(path)), modelText(model));
+ * await Deno.remove(path);
+ * ```
+ */
 export async function saveModel(model: Model, path: string): Promise<void> {
   await writeWhole(path, modelText(model));
 }
 
-/** Reads a model from a file. */
+/**
+ * Reads a model from a file.
+ *
+ * @param path Where from.
+ * @param own One's own rules, if the model uses some.
+ * @returns The model; it predicts exactly what the saved one did.
+ * @throws {DataError} If it can't be read or isn't a whole model.
+ */
 export async function loadModel(path: string, own?: OwnRules): Promise<Model> {
   return parseModel(await readText(path), path, own);
 }
@@ -113,7 +142,13 @@ export async function loadModel(path: string, own?: OwnRules): Promise<Model> {
 /** Name of the file that a checkpoint folder holds. */
 const CHECKPOINT = "checkpoint.json";
 
-/** Writes a checkpoint into a folder, which is made if need be. */
+/**
+ * Writes a checkpoint into a folder, which is made if need be.
+ *
+ * @param checkpoint The checkpoint.
+ * @param folder Where to; an earlier checkpoint there is replaced.
+ * @throws {DataError} If it can't be written; it says why.
+ */
 export async function saveCheckpoint(
   checkpoint: Checkpoint,
   folder: string,
@@ -126,7 +161,13 @@ export async function saveCheckpoint(
   await writeWhole(`${folder}/${CHECKPOINT}`, checkpointText(checkpoint));
 }
 
-/** Reads the checkpoint in a folder. */
+/**
+ * Reads the checkpoint in a folder.
+ *
+ * @param folder Where from.
+ * @returns The checkpoint, with the bits that were saved.
+ * @throws {DataError} If it can't be read or isn't a whole checkpoint.
+ */
 export async function loadCheckpoint(folder: string): Promise<Checkpoint> {
   const path = `${folder}/${CHECKPOINT}`;
   return parseCheckpoint(await readText(path), path);

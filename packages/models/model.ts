@@ -159,6 +159,20 @@ export class Model implements ModelParts {
    * @param table The table.
    * @returns The predictions, and what had to be made up on the way.
    * @throws {DataError} If a column is missing or a cell isn't a number.
+   *
+   * @example New rows, which have no target
+   * ```ts
+   * import { readTable } from "@gradus/data";
+   * import { trainModel } from "@gradus/models";
+   * import { deepEqual } from "node:assert/strict";
+   *
+   * const read = (csv: string) => readTable(new Blob([csv]).stream());
+   * const rows = Array.from({ length: 60 }, (_, i) => i % 2 ? "1.5,a" : "9.5,b");
+   * const table = await read("width,kind\n" + rows.join("\n"));
+   * const { model } = await trainModel(table, { target: ["kind"] });
+   * const { predicted } = model.predict(await read("width\n1\n10\n"));
+   * deepEqual("labels" in predicted && [...predicted.labels], [0, 1]);
+   * ```
    */
   predict(table: Table): { predicted: Predicted; report: EncodeReport } {
     const { dtype } = this.network;
@@ -171,8 +185,26 @@ export class Model implements ModelParts {
    * Scores on the rows of a table that have a target.
    *
    * @param table The table.
-   * @throws {DataError} If a column is missing, a cell isn't a number, or a
-   * class is new to the model.
+   * @returns Loss, metrics and those of the baseline; for classes their
+   * confusion.
+   * @throws {DataError} If a column or every target is missing, a cell isn't a
+   * number, or a class is new to the model.
+   *
+   * @example Mean absolute error in the target's unit
+   * ```ts
+   * import { readTable } from "@gradus/data";
+   * import { trainModel } from "@gradus/models";
+   * import { ok } from "node:assert/strict";
+   *
+   * const read = (csv: string) => readTable(new Blob([csv]).stream());
+   * const rows = Array.from({ length: 50 }, (_, i) => `${i % 17},${3 * (i % 17)}`);
+   * const { model } = await trainModel(await read("x,y\n" + rows.join("\n")), {
+   *   target: ["y"],
+   *   l2: 0,
+   * });
+   * const { metrics } = model.evaluate(await read("x,y\n2,7\n5,16\n"));
+   * ok(Math.abs(metrics.mae! - 1) < 0.01);
+   * ```
    */
   evaluate(table: Table): Evaluation {
     const rows = labelledRows(table, this.target);
@@ -190,7 +222,15 @@ export type Scored = Pick<
   "encoder" | "target" | "network" | "loss" | "baseline"
 >;
 
-/** Loss, metrics and baseline on some labelled rows of a table. */
+/**
+ * Loss, metrics and baseline on some labelled rows of a table.
+ *
+ * @param model Encoders, network, loss and baseline.
+ * @param table The table.
+ * @param rows Which of its rows; each must have a target.
+ * @returns The scores; for classes their confusion.
+ * @throws {DataError} As `Model.evaluate`.
+ */
 export function scoreRows(
   model: Scored,
   table: Table,

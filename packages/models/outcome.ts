@@ -29,7 +29,15 @@ export interface PredictedClasses {
 /** What a model says about rows. */
 export type Predicted = PredictedNumbers | PredictedClasses;
 
-/** What the outputs of a network mean. */
+/**
+ * What the outputs of a network mean: numbers in the targets' unit, or the
+ * class of the greatest output. One output for two classes is divided halfway
+ * between the loss's labels. Outputs in [0, 1] are made to sum to 1 in each row.
+ *
+ * @param outputs Shape [rows, outputs].
+ * @param how The target's encoding, the network and the loss.
+ * @returns Classes or numbers, one for each row.
+ */
 export function interpret(
   outputs: Matrix,
   how: { target: TargetEncoding; network: Network; loss: Loss },

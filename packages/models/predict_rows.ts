@@ -71,6 +71,7 @@ export async function* predictRows(
     sum = addReports(sum, report);
     return records.map(({ fields }, i) => [...fields, ...cells[i]!]);
   };
+  predicted([]); // a column that is missing is known before any row
   yield [[...reader.header, ...added]];
   let waiting: CsvRecord[] = [];
   for await (const record of reader.records) {

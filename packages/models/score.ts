@@ -1,4 +1,5 @@
 import type { TargetEncoding } from "@gradus/data";
+import type { Matrix } from "@gradus/kernels";
 import * as metrics from "@gradus/metrics";
 import type { Predicted, PredictedClasses } from "./outcome.ts";
 
@@ -16,49 +17,66 @@ export type Truth =
  * are some), for numbers `mse rmse mae r2 maxError`, the mean over several
  * targets. Of two classes the second counts as positive; of more, precision,
  * recall, f1 and rocAuc are means over the classes.
+ *
+ * @param predicted What a model says about rows.
+ * @param truth What is true of them.
+ * @param target The target's encoding.
+ * @returns The metrics; null where one isn't a finite number.
+ *
+ * @example Three of four rows right
+ * ```ts
+ * import { scoresOf } from "@gradus/models";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const { accuracy, recall } = scoresOf(
+ *   { task: "classification", labels: Int32Array.of(0, 0, 0, 1) },
+ *   { labels: Int32Array.of(0, 0, 1, 1) },
+ *   { task: "classification", name: "kind", classes: ["a", "b"], reason: "" },
+ * );
+ * deepEqual([accuracy, recall], [0.75, 0.5]);
+ * ```
  */
 export function scoresOf(
   predicted: Predicted,
   truth: Truth,
   target: TargetEncoding,
 ): Scores {
-  if (predicted.task === "classification") {
-    const classes = target.task === "classification"
-      ? target.classes.length
-      : 0;
-    return classScores(
+  const scores = predicted.task === "regression"
+    ? numberScores(predicted.values, "values" in truth ? truth.values : [])
+    : classScores(
       predicted,
       "labels" in truth ? truth.labels : [],
-      classes,
+      target.task === "classification" ? target.classes.length : 0,
     );
-  }
-  const actual = "values" in truth ? truth.values : [];
-  const { rows, columns, data } = predicted.values;
-  const each = actual.map((y, j) => {
+  return Object.fromEntries(
+    Object.entries(scores).map(([name, value]) => [
+      name,
+      Number.isFinite(value) ? value : null,
+    ]),
+  );
+}
+
+function numberScores(
+  { rows, columns, data }: Matrix,
+  actual: readonly Float64Array[],
+): Record<string, number> {
+  const means = { mse: 0, rmse: 0, mae: 0, r2: 0, maxError: 0 };
+  const names = Object.keys(means) as (keyof typeof means)[];
+  for (const [j, y] of actual.entries()) {
     const p = Float64Array.from(
       { length: rows },
       (_, i) => data[i * columns + j]!,
     );
-    return {
-      mse: metrics.mse(y, p),
-      rmse: metrics.rmse(y, p),
-      mae: metrics.mae(y, p),
-      r2: metrics.r2(y, p),
-      maxError: metrics.maxError(y, p),
-    };
-  });
-  const scores: Scores = {};
-  for (const name of ["mse", "rmse", "mae", "r2", "maxError"] as const) {
-    scores[name] = each.reduce((sum, s) => sum + s[name] / each.length, 0);
+    for (const name of names) means[name] += metrics[name](y, p) / columns;
   }
-  return scores;
+  return means;
 }
 
 function classScores(
   { labels, scores, probabilities }: PredictedClasses,
   actual: ArrayLike<number>,
   classes: number,
-): Scores {
+): Record<string, number> {
   const matrix = metrics.confusionMatrix(actual, labels, { classes });
   const auc = classes === 2
     ? scores && metrics.rocAuc(actual, scores)
@@ -70,7 +88,7 @@ function classScores(
     precision: metrics.precision(matrix),
     recall: metrics.recall(matrix),
     f1: metrics.f1(matrix),
-    ...(auc !== undefined && { rocAuc: Number.isFinite(auc) ? auc : null }),
+    ...(auc !== undefined && { rocAuc: auc }),
     ...(probabilities && {
       logLoss: metrics.logLoss(actual, probabilities, { classes }),
       brier: metrics.brier(actual, probabilities, { classes }),
@@ -79,7 +97,12 @@ function classScores(
   };
 }
 
-/** The metric that a score is quoted by: more of it is better. */
+/**
+ * The metric that a score is quoted by: more of it is better, 1 is perfect.
+ *
+ * @param task What is predicted.
+ * @returns Its name in {@linkcode Scores}.
+ */
 export function headline(task: "regression" | "classification"): string {
   return task === "regression" ? "r2" : "accuracy";
 }

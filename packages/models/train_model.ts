@@ -148,22 +148,27 @@ export async function trainOn(
   });
   const watched = placeOf("validation", labelled, split, others, how);
   const kept = placeOf("test", labelled, split, others, how);
+  const data = { inputs, targets: targetsOf(how, table, split.train) };
+  const validation = watched && part(watched.table, watched.rows);
+  if (kept) part(kept.table, kept.rows); // what is wrong is said before training
+  const rows = {
+    train: split.train.length,
+    validation: watched?.rows.length ?? 0,
+    test: kept?.rows.length ?? 0,
+  };
   context.onStart?.({
     configuration,
     reason: target.reason,
-    rows: {
-      train: split.train.length,
-      validation: watched?.rows.length ?? 0,
-      test: kept?.rows.length ?? 0,
-    },
+    rows,
     dropped,
     schema,
     inputs: inputs.columns,
     report,
   });
-  const data = { inputs, targets: targetsOf(how, table, split.train) };
   const rules = { ...trainingRules(configuration, own), loss };
-  if (context.resume) checkResume(context.resume, network, rules);
+  if (context.resume) {
+    checkResume(context.resume, network, { ...rules, rows: rows.train });
+  }
   const result = await fit(network, data, {
     ...rules,
     epochs: configuration.epochs,
@@ -175,7 +180,7 @@ export async function trainOn(
     updateOrder: configuration.updateOrder,
     patience: configuration.patience ?? undefined,
     targetLoss: configuration.targetLoss ?? undefined,
-    validation: watched && part(watched.table, watched.rows),
+    validation,
     signal: limited(context.signal, options.timeLimit),
     onEpoch: context.onEpoch,
     resume: context.resume,
@@ -195,11 +200,7 @@ export async function trainOn(
       rows: table.rows,
       dropped,
       fingerprint: await fingerprint(table),
-      split: {
-        train: split.train.length,
-        validation: watched?.rows.length ?? 0,
-        test: kept?.rows.length ?? 0,
-      },
+      split: rows,
       reading: readingOf(options),
     },
     training: {

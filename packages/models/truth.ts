@@ -6,7 +6,15 @@ import {
 } from "@gradus/data";
 import type { Truth } from "./score.ts";
 
-/** The truth about rows of a table, in the targets' own unit. */
+/**
+ * The truth about rows of a table, in the targets' own unit.
+ *
+ * @param table Labelled rows.
+ * @param rows Which of them.
+ * @param target The target's encoding.
+ * @returns Class indices, or a list of numbers for each target.
+ * @throws {DataError} If a target is missing or isn't known.
+ */
 export function truthOf(
   table: Table,
   rows: ArrayLike<number>,

@@ -1,0 +1,36 @@
+import { DataError } from "@gradus/data";
+import { assertEquals, assertThrows } from "@std/assert";
+import { parseJson } from "./parse_json.ts";
+
+Deno.test("parseJson() reads JSON, with or without a byte order mark", () => {
+  assertEquals(parseJson('{"a": [1, -0]}\n', "f"), { a: [1, -0] });
+  assertEquals(parseJson("\uFEFF[1]", "f"), [1]);
+});
+
+const BROKEN: [string, string][] = [
+  ["", "f is empty"],
+  [" \n", "f is empty"],
+  ["\uFEFF", "f is empty"],
+  ["{", "f, line 1, column 2: the file ends too early"],
+  ['{\n  "a": 1,\n', "f, line 2, column 10: the file ends too early"],
+  ['{"a": "xy', "f, line 1, column 10: the file ends too early"],
+  ["[1.", "f, line 1, column 4: the file ends too early"],
+  ["nul", "f, line 1, column 4: the file ends too early"],
+  ['{\n"a" 1}', "f, line 2, column 5: not valid JSON"],
+  ['{"a": 1}}', "f, line 1, column 9: not valid JSON"],
+  ["hello", "f: not valid JSON"],
+  ["[1,]", "f: not valid JSON"],
+];
+
+for (const [text, message] of BROKEN) {
+  Deno.test(`parseJson() says of ${JSON.stringify(text)}: ${message}`, () => {
+    const error = assertThrows(() => parseJson(text, "f"), DataError);
+    assertEquals(error.message, message);
+    assertEquals(
+      error.hint,
+      message.endsWith("early")
+        ? "It was cut short: copy or write it again"
+        : undefined,
+    );
+  });
+}
