@@ -98,7 +98,7 @@ Deno.test("trainModel() doesn't resume a state with parts too many or too few", 
     ],
     [
       { ...STATE, train: { ...train, order: Uint32Array.of(0, 1) } },
-      "train.order must be Uint32Array of 21, got Uint32Array of 2",
+      "train.order must be Uint32Array of 24, got Uint32Array of 2",
     ],
   ];
   for (const [resume, message] of states) {

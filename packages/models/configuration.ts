@@ -69,6 +69,8 @@ export interface Situation {
   readonly targets: number;
   /** Rows to train on. */
   readonly rows: number;
+  /** Rows in all, those for validation and test included. */
+  readonly total: number;
   /** True if there are rows to validate on. */
   readonly validated: boolean;
 }

@@ -9,8 +9,13 @@ import {
 import type { TrainingOptions } from "./options.ts";
 import { UsageError } from "./usage_error.ts";
 
-function chosen(options: Partial<TrainingOptions>, hidden = false) {
-  return chooseOptimizer({ target: ["y"], ...options }, hidden, {});
+function chosen(
+  options: Partial<TrainingOptions>,
+  hidden = false,
+  validated = hidden,
+) {
+  const situation = { hidden, validated };
+  return chooseOptimizer({ target: ["y"], ...options }, situation, {});
 }
 
 Deno.test("chooseOptimizer() takes adam, fast for linear models", () => {
@@ -22,6 +27,8 @@ Deno.test("chooseOptimizer() takes adam, fast for linear models", () => {
   const network = chosen({}, true);
   assertEquals(network.learningRate, 0.005);
   assertEquals(network.schedule.name, "constant");
+  assertEquals(chosen({}, true, false).schedule.name, "cosine");
+  assertEquals(chosen({}, false, true).schedule.name, "cosine");
 });
 
 Deno.test("chooseOptimizer() takes what is said", () => {

@@ -85,7 +85,7 @@ export const OPTION_SPECS: readonly OptionSpec[] = [
     kind: { type: "share" },
     value: "<share|file>",
     group: "Task",
-    default: "0.1 with hidden layers, else 0",
+    default: "0.1 with hidden layers and 100 rows, else 0",
     help: "rows to watch the training by and stop early",
   },
   {
@@ -178,7 +178,7 @@ export const OPTION_SPECS: readonly OptionSpec[] = [
     key: "schedule",
     kind: { type: "rule", kind: "schedule" },
     group: "Training",
-    default: "cosine for linear models, else constant",
+    default: "constant with early stopping, else cosine",
     help: "how the learning rate changes",
   },
   {

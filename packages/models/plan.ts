@@ -83,6 +83,7 @@ export function plan(
     classes: target.task === "classification" ? target.classes.length : 0,
     targets: targets.length,
     rows: split.train.length,
+    total: split.train.length + split.validation.length + split.test.length,
     validated: split.validation.length > 0 || others.validation !== undefined,
   }, own);
   return { schema, target: fitted, encoder, configuration, split };

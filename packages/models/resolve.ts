@@ -31,7 +31,8 @@ import { hasHidden, sharesOf } from "./shares.ts";
  *   task: "classification",
  *   classes: 3,
  *   targets: 1,
- *   rows: 150,
+ *   rows: 120,
+ *   total: 150,
  *   validated: false,
  * });
  * deepEqual(layers, [{ units: 3, activation: { name: "softmax" } }]);
@@ -56,7 +57,7 @@ export function resolve(
   );
   const { optimizer, learningRate, schedule, tuned } = chooseOptimizer(
     options,
-    hidden,
+    { hidden, validated },
     own,
   );
   const batchSize = options.batchSize ?? defaultBatchSize(rows);
@@ -85,6 +86,6 @@ export function resolve(
     backend: options.backend ?? "reference",
     scale: options.scale ?? "standard",
     scaleTarget: task === "regression" ? scaleTargetOf(options, own) : "none",
-    ...sharesOf(options),
+    ...sharesOf(options, situation.total),
   };
 }

@@ -9,6 +9,7 @@ const NUMBERS: Situation = {
   classes: 0,
   targets: 1,
   rows: 100,
+  total: 130,
   validated: false,
 };
 const TWO: Situation = { ...NUMBERS, task: "classification", classes: 2 };
@@ -106,7 +107,7 @@ Deno.test("resolve() stores rules with all their settings", () => {
     beta2: 0.999,
     epsilon: 1e-8,
   });
-  assertEquals(schedule, { name: "constant" });
+  assertEquals(schedule, { name: "cosine", warmup: 0, floor: 0 });
   const [hidden, output] = layers;
   assertEquals(hidden!.activation, { name: "leakyRelu", slope: 0.01 });
   assertEquals(hidden!.initializer?.name, "normal");
@@ -280,13 +281,14 @@ Deno.test("resolve() scales a numeric target where loss and output allow it", ()
 });
 
 Deno.test("resolve() adds penalty and schedule only to an optimizer of its own", () => {
-  const hidden = (options: Partial<TrainingOptions>) => {
-    const { l1, l2, schedule } = resolved(options);
+  const hidden = (options: Partial<TrainingOptions>, validated = false) => {
+    const { l1, l2, schedule } = resolved(options, { ...NUMBERS, validated });
     return [l1, l2, schedule.name];
   };
   assertEquals(hidden({}), [0, 0.03, "cosine"]);
   assertEquals(hidden({ learningRate: 0.1 }), [0, 0.03, "cosine"]);
-  assertEquals(hidden({ hidden: [4] }), [0, 0.03, "constant"]);
+  assertEquals(hidden({ hidden: [4] }), [0, 0.03, "cosine"]);
+  assertEquals(hidden({ hidden: [4] }, true), [0, 0.03, "constant"]);
   assertEquals(hidden({ optimizer: { name: "adam" } }), [0, 0, "constant"]);
   assertEquals(hidden({ momentum: 0.9 }), [0, 0, "constant"]);
   assertEquals(hidden({ l1: 0.5 }), [0.5, 0, "cosine"]);

@@ -23,10 +23,12 @@ export function hasHidden(options: Partial<TrainingOptions>): boolean {
 
 /**
  * Shares of rows for validation and test, chosen where they aren't given: a
- * tenth to watch a network with hidden layers by, and a fifth for the score
+ * tenth to watch a network with hidden layers by, if that makes ten rows or
+ * more (fewer say too little about when to stop), and a fifth for the score
  * unless folds give one.
  *
  * @param options What was said.
+ * @param rows Rows there are.
  * @returns Shares, or names of files where those were given.
  *
  * @example A linear model needs no validation rows
@@ -34,14 +36,16 @@ export function hasHidden(options: Partial<TrainingOptions>): boolean {
  * import { sharesOf } from "@gradus/models";
  * import { deepEqual } from "node:assert/strict";
  *
- * deepEqual(sharesOf({ target: ["y"] }), { validation: 0, test: 0.2 });
+ * deepEqual(sharesOf({ target: ["y"] }, 150), { validation: 0, test: 0.2 });
  * ```
  */
 export function sharesOf(
   options: TrainingOptions,
+  rows: number,
 ): { validation: number | string; test: number | string } {
   return {
-    validation: options.validation ?? (hasHidden(options) ? 0.1 : 0),
+    validation: options.validation ??
+      (hasHidden(options) && rows >= 100 ? 0.1 : 0),
     test: options.test ?? (options.folds === undefined ? 0.2 : 0),
   };
 }

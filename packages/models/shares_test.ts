@@ -18,12 +18,13 @@ Deno.test("hasHidden() counts hidden layers, or layers before the last", () => {
 });
 
 Deno.test("sharesOf() keeps validation rows for networks and test rows for all", () => {
-  const shares = (options: Partial<TrainingOptions>) => {
-    const { validation, test } = sharesOf({ target: ["y"], ...options });
+  const shares = (options: Partial<TrainingOptions>, rows = 100) => {
+    const { validation, test } = sharesOf({ target: ["y"], ...options }, rows);
     return [validation, test];
   };
   assertEquals(shares({}), [0, 0.2]);
   assertEquals(shares({ hidden: [3] }), [0.1, 0.2]);
+  assertEquals(shares({ hidden: [3] }, 99), [0, 0.2]);
   assertEquals(shares({ hidden: [3], folds: 5 }), [0.1, 0]);
   assertEquals(shares({ validation: 0.3, test: 0 }), [0.3, 0]);
   assertEquals(shares({ validation: "v.csv", test: "t.csv", folds: 2 }), [

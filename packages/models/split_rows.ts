@@ -32,7 +32,7 @@ export function splitRows(
   options: TrainingOptions,
   rows: Int32Array = labelled.rows,
 ): Split {
-  const { validation, test } = sharesOf(options);
+  const { validation, test } = sharesOf(options, rows.length);
   const share = (of: number | string) => typeof of === "number" ? of : 0;
   const shares = { validation: share(validation), test: share(test) };
   if (shares.validation + shares.test >= 1) {

@@ -27,7 +27,7 @@ Deno.test("splitRows() gives each row to one part, in the sizes asked for", asyn
 Deno.test("splitRows() shares classes out evenly", async () => {
   const { labelled, split } = await splitOf(kindsCsv(60, ["u", "v", "w"]), {
     target: ["kind"],
-    hidden: [4],
+    validation: 0.1,
   });
   for (
     const [part, each] of [["train", 14], ["validation", 2], [

@@ -467,6 +467,8 @@ Deno.test("trainModel() stops early, and keeps the best epoch", async () => {
   const model = await modelOf(lineCsv(60), {
     target: ["y"],
     hidden: [16],
+    validation: 0.1,
+    schedule: { name: "constant" },
     learningRate: 0.2,
     epochs: 500,
     patience: 5,
