@@ -6,15 +6,22 @@ const STRETCH = 30;
  * the last one. The clock decides when to pause, never what is computed.
  */
 export class Breather {
-  #last = performance.now();
+  readonly #now: () => number;
+  #last: number;
+
+  /** The first stretch begins now, by a clock in milliseconds. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+    this.#last = now();
+  }
 
   /** Lets all that waits run once, if it is time for that; else undefined. */
   rest(): Promise<void> | undefined {
-    return performance.now() - this.#last > STRETCH ? this.#rest() : undefined;
+    return this.#now() - this.#last > STRETCH ? this.#rest() : undefined;
   }
 
   async #rest(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 0));
-    this.#last = performance.now();
+    this.#last = this.#now();
   }
 }

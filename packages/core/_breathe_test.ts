@@ -1,34 +1,47 @@
 import { assert, assertEquals } from "@std/assert";
 import { Breather } from "./_breathe.ts";
 
-/** Keeps the processor busy, as training does. */
-function spin(milliseconds: number): void {
-  const end = performance.now() + milliseconds;
-  while (performance.now() < end);
-}
-
-Deno.test("Breather: no rest is due at the start", () => {
-  assertEquals(new Breather().rest(), undefined);
-});
-
-Deno.test("Breather: a rest is due after a long stretch, and lets timers run", async () => {
-  const breather = new Breather();
-  let fired = false;
-  const timer = setTimeout(() => fired = true, 0);
-  spin(40);
-  assertEquals(fired, false);
+Deno.test("Breather: a rest is due once a stretch has passed", async () => {
+  let now = 1000;
+  const breather = new Breather(() => now);
+  assertEquals(breather.rest(), undefined);
+  now += 30;
+  assertEquals(breather.rest(), undefined);
+  now += 1;
   const rest = breather.rest();
   assert(rest instanceof Promise);
   await rest;
+});
+
+Deno.test("Breather: a rest lets timers run", async () => {
+  let now = 0, fired = false;
+  const breather = new Breather(() => now);
+  const timer = setTimeout(() => fired = true, 0);
+  now = 100;
+  await breather.rest();
   clearTimeout(timer);
   assertEquals(fired, true);
 });
 
-Deno.test("Breather: after a rest the next stretch begins", async () => {
-  const breather = new Breather();
-  spin(40);
-  await breather.rest();
+Deno.test("Breather: the next stretch begins at the end of a rest", async () => {
+  let now = 0;
+  const breather = new Breather(() => now);
+  now = 100;
+  const rest = breather.rest();
+  now = 200; // what others did meanwhile doesn't count
+  await rest;
+  now = 230;
   assertEquals(breather.rest(), undefined);
-  spin(40);
+  now = 231;
+  const next = breather.rest();
+  assert(next instanceof Promise);
+  await next;
+});
+
+Deno.test("Breather: goes by the time of the machine unless told otherwise", async () => {
+  const breather = new Breather();
+  const end = performance.now() + 40;
+  while (performance.now() < end);
   assert(breather.rest() instanceof Promise);
+  await new Promise((resolve) => setTimeout(resolve, 5));
 });

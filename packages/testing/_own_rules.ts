@@ -122,6 +122,6 @@ export const OWN_LOSSES: readonly Loss[] = [
 
 /** Optimizers with state. */
 export const OWN_OPTIMIZERS: readonly Optimizer[] = [
-  new OwnOptimizer("running") as unknown as Optimizer,
-  new OwnOptimizer("sgd") as unknown as Optimizer,
+  new OwnOptimizer("running"),
+  new OwnOptimizer("sgd"),
 ];

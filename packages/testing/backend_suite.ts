@@ -55,9 +55,7 @@ const LOSSES: readonly losses.Loss[] = [
   ...OWN_LOSSES,
 ];
 const OPTIMIZERS: readonly optimizers.Optimizer[] = [
-  ...Object.values(optimizers).map((make) =>
-    make() as unknown as optimizers.Optimizer
-  ),
+  ...Object.values(optimizers).map((make) => make()),
   ...OWN_OPTIMIZERS,
 ];
 
