@@ -1,5 +1,6 @@
 import { DataError, DivergedError, UsageError } from "@gradus/models";
 import { type Io, OutputClosed } from "./io.ts";
+import { printable } from "./text.ts";
 
 /** Exit codes; relied on from outside. */
 export const EXIT = {
@@ -30,7 +31,7 @@ export function errorText(
   { color }: Pick<Io, "color">,
 ): string {
   const label = color ? "\x1b[1;31merror:\x1b[0m" : "error:";
-  const line = `${label} ${message.replace(/\s*\n\s*/g, " ")}\n`;
+  const line = `${label} ${printable(message.replace(/\s*\n\s*/g, " "))}\n`;
   return hint === undefined ? line : `${line}${hint}\n`;
 }
 

@@ -1,9 +1,9 @@
-import { EXIT } from "./errors.ts";
 import type { Io } from "./io.ts";
 
 /**
- * Runs something that Ctrl-C stops gently: the first one aborts the signal,
- * the second one ends the process at once.
+ * Runs something that Ctrl-C stops gently: the first one aborts the signal.
+ * From then on nobody listens, so that a second one ends the process at once,
+ * as it ends any other, even while it computes.
  *
  * @param io Where it is said.
  * @param run What runs; it is given the signal.
@@ -13,17 +13,17 @@ export async function interruptible<T>(
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const stop = io.onInterrupt(() => {
-    if (controller.signal.aborted) io.exit(EXIT.interrupted);
-    const clear = io.terminal ? `\r${" ".repeat(io.width - 1)}\r` : "";
+  let stop: (() => void) | undefined = io.onInterrupt(() => {
+    stop?.();
+    stop = undefined;
     io.err(
-      `${clear}Interrupted: finishing the step and saving the best; again to quit at once\n`,
+      "Interrupted: saving the best model so far; Ctrl-C again quits at once\n",
     );
     controller.abort();
   });
   try {
     return await run(controller.signal);
   } finally {
-    stop();
+    stop?.();
   }
 }

@@ -1,3 +1,5 @@
+import { StatusLine } from "./status_line.ts";
+
 /** Everything the command talks to, so that tests can stand in for it. */
 export interface Io {
   /** Bytes of standard input. */
@@ -6,18 +8,19 @@ export interface Io {
   out(text: string): Promise<void>;
   /** Writes to standard error: the conversation. */
   err(text: string): void;
+  /**
+   * Shows a line about work in progress in place of the last such line; what
+   * is written next takes it away. Does nothing unless `terminal` is true.
+   */
+  status(line: string): void;
   /** Whether standard error is a terminal, where a line can be redrawn. */
   readonly terminal: boolean;
   /** Whether errors may be coloured. */
   readonly color: boolean;
-  /** Columns of the terminal. */
-  readonly width: number;
   /** Milliseconds since some moment. */
   now(): number;
   /** Calls back at each Ctrl-C until the returned function is called. */
   onInterrupt(callback: () => void): () => void;
-  /** Ends the process at once. */
-  exit(code: number): never;
 }
 
 /** The reader of standard output went away, as `| head` does. */
@@ -26,17 +29,47 @@ export class OutputClosed extends Error {
   override readonly name = "OutputClosed";
 }
 
+/** The same, but without a word on standard error. */
+export function silent(io: Io): Io {
+  return { ...io, err: () => {}, status: () => {} };
+}
+
+/** What a process offers, as far as the command needs it. */
+export type Process = Pick<
+  typeof Deno,
+  | "stdin"
+  | "stdout"
+  | "stderr"
+  | "noColor"
+  | "consoleSize"
+  | "addSignalListener"
+  | "removeSignalListener"
+>;
+
 /** The process's own streams. */
-export function processIo(): Io {
+export function processIo(process: Process = Deno): Io {
+  const { stdin, stdout, stderr } = process;
   const encoder = new TextEncoder();
-  const terminal = Deno.stderr.isTerminal();
+  const terminal = stderr.isTerminal();
+  const write = (text: string) => {
+    const bytes = encoder.encode(text);
+    try {
+      for (let done = 0; done < bytes.length;) {
+        done += stderr.writeSync(bytes.subarray(done));
+      }
+    } catch (error) {
+      if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+    }
+  };
+  const line = new StatusLine(write, () => columnsOf(process));
   return {
-    stdin: Deno.stdin.readable,
+    stdin: stdin.readable,
     async out(text) {
+      line.clear();
       const bytes = encoder.encode(text);
       try {
         for (let done = 0; done < bytes.length;) {
-          done += await Deno.stdout.write(bytes.subarray(done));
+          done += await stdout.write(bytes.subarray(done));
         }
       } catch (error) {
         if (error instanceof Deno.errors.BrokenPipe) throw new OutputClosed();
@@ -44,30 +77,25 @@ export function processIo(): Io {
       }
     },
     err(text) {
-      const bytes = encoder.encode(text);
-      try {
-        for (let done = 0; done < bytes.length;) {
-          done += Deno.stderr.writeSync(bytes.subarray(done));
-        }
-      } catch (error) {
-        if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
-      }
+      line.clear();
+      write(text);
+    },
+    status(text) {
+      if (terminal) line.show(text);
     },
     terminal,
-    color: terminal && !Deno.noColor,
-    width: terminal ? consoleWidth() : 80,
+    color: terminal && !process.noColor,
     now: () => performance.now(),
     onInterrupt(callback) {
-      Deno.addSignalListener("SIGINT", callback);
-      return () => Deno.removeSignalListener("SIGINT", callback);
+      process.addSignalListener("SIGINT", callback);
+      return () => process.removeSignalListener("SIGINT", callback);
     },
-    exit: (code) => Deno.exit(code),
   };
 }
 
-function consoleWidth(): number {
+function columnsOf(process: Process): number {
   try {
-    return Deno.consoleSize().columns || 80;
+    return process.consoleSize().columns || 80;
   } catch {
     return 80; // standard error is a terminal, but no console is attached
   }

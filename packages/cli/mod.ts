@@ -11,12 +11,11 @@
  *   stdin: new Blob([]).stream(),
  *   out: (text) => Promise.resolve(void (printed += text)),
  *   err: () => {},
+ *   status: () => {},
  *   terminal: false,
  *   color: false,
- *   width: 80,
  *   now: () => 0,
  *   onInterrupt: () => () => {},
- *   exit: (code) => { throw new Error(`exit ${code}`); },
  * };
  * equal(await run(["generate", "xor"], io), 0);
  * match(printed, /^x1,x2,class\n/);

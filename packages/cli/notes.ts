@@ -10,7 +10,9 @@ export function encodeNotes(report: EncodeReport): string[] {
     const where = missing.slice(0, 4).map((c) => `${c.name} ${c.missing}`);
     lines.push(
       `${count(sum, "missing cell")} filled: ${where.join(", ")}` +
-        (missing.length > 4 ? ` and ${missing.length - 4} more columns` : ""),
+        (missing.length > 4
+          ? ` and ${count(missing.length - 4, "more column")}`
+          : ""),
     );
   }
   for (const { name, unseen, example } of report.columns) {

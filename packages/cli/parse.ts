@@ -24,7 +24,7 @@ export function parse(command: Command, args: readonly string[]): Parsed {
   const flags = flagsOf(command);
   const valued = flags.filter((flag) => flag.value !== undefined);
   const given = parseArgs(joinValues(args, valued), {
-    string: valued.map(({ name }) => name),
+    string: ["_", ...valued.map(({ name }) => name)], // `_`: 007 stays 007
     boolean: flags.filter(({ value }) => value === undefined)
       .map(({ name }) => name),
     negatable: flags.filter(({ negatable }) => negatable)
@@ -58,7 +58,7 @@ export function parse(command: Command, args: readonly string[]): Parsed {
     }
     values[flag.name] = flag.parse ? flag.parse(text) : text;
   }
-  const words = given._.map(String);
+  const words = given._ as string[];
   if (values.help !== true) checkWords(command, words);
   return { words, flags: values };
 }

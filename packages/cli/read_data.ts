@@ -1,7 +1,15 @@
-import { DataError, readTable, type Table } from "@gradus/models";
-import type { CsvOptions } from "@gradus/models";
+import {
+  type CsvOptions,
+  DataError,
+  readRecords,
+  readTable,
+  type Table,
+  UsageError,
+} from "@gradus/models";
 import { fileError } from "@gradus/models/files";
 import type { Io } from "./io.ts";
+import { Pace } from "./pace.ts";
+import { megabytes } from "./text.ts";
 
 /** How a table is read: delimiter, header and so on. */
 export type Reading = Omit<CsvOptions, "source"> & {
@@ -11,13 +19,17 @@ export type Reading = Omit<CsvOptions, "source"> & {
   texts?: readonly string[];
 };
 
+/** Bytes from which on a file takes long enough to say so before. */
+const LARGE = 2 ** 22;
+
 /** What messages call a place: its file name, its address, or `stdin`. */
 export function sourceName(place: string): string {
   return place === "-" ? "stdin" : place;
 }
 
 /**
- * Opens a file, standard input (`-`) or an address (`https://…`).
+ * Opens a file, standard input (`-`) or an address (`https://…`), and says how
+ * far reading has come if it takes long.
  *
  * @throws {DataError} If it can't be opened; it says why.
  */
@@ -25,32 +37,32 @@ export async function openData(
   place: string,
   io: Io,
 ): Promise<ReadableStream<Uint8Array>> {
-  if (place === "-") return io.stdin;
-  if (/^https?:\/\//.test(place)) return await openAddress(place);
+  if (place === "-") return watched(io.stdin, place, 0, io);
+  if (/^https?:\/\//.test(place)) {
+    return watched(await openAddress(place), place, 0, io);
+  }
   try {
     const file = await Deno.open(place);
-    if ((await file.stat()).isDirectory) {
-      file.close();
-      throw new DataError(`Cannot read ${place}: it is a folder`);
-    }
-    return file.readable;
+    const { isDirectory, size } = await file.stat();
+    if (!isDirectory) return watched(file.readable, place, size, io);
+    file.close();
   } catch (error) {
     throw fileError(error, place, "read");
   }
+  throw new DataError(`Cannot read ${place}: it is a folder`);
 }
 
 async function openAddress(place: string): Promise<ReadableStream<Uint8Array>> {
-  const { host } = new URL(place);
+  const host = URL.parse(place)?.host;
+  if (!host) throw new DataError(`Cannot read ${place}: not an address`);
   try {
     const response = await fetch(place);
-    if (!response.ok || response.body === null) {
-      await response.body?.cancel();
-      throw new DataError(
-        `Cannot read ${place}: the server says ${response.status} ` +
-          response.statusText,
-      );
-    }
-    return response.body;
+    if (response.ok && response.body !== null) return response.body;
+    await response.body?.cancel();
+    throw new DataError(
+      `Cannot read ${place}: the server says ${response.status} ` +
+        response.statusText,
+    );
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) {
       throw new DataError(`Cannot read ${place}: Deno was not allowed to`, {
@@ -62,15 +74,69 @@ async function openAddress(place: string): Promise<ReadableStream<Uint8Array>> {
   }
 }
 
+/** The same stream; it is said how much of it has gone by. */
+function watched(
+  stream: ReadableStream<Uint8Array>,
+  place: string,
+  size: number,
+  io: Io,
+): ReadableStream<Uint8Array> {
+  const name = sourceName(place), pace = new Pace(io);
+  const of = size > 0 ? ` of ${megabytes(size)}` : "";
+  if (size >= LARGE) {
+    const line = `Reading ${name}: ${megabytes(size)}`;
+    if (io.terminal) io.status(line);
+    else io.err(`${line}\n`);
+  }
+  let bytes = 0;
+  return stream.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        bytes += chunk.byteLength;
+        pace.tell(() => `Reading ${name}: ${megabytes(bytes)}${of}`);
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+}
+
+/**
+ * Checks what can't be had together.
+ *
+ * @throws {UsageError} If comments would begin with the delimiter.
+ */
+export function checkReading({ delimiter, comment }: Reading): void {
+  if (comment === undefined || comment !== delimiter) return;
+  throw new UsageError(
+    `--comment must differ from --delimiter, got "${comment}" for both`,
+  );
+}
+
 /** Reads a table from a file, standard input or an address. */
 export async function readData(
   place: string,
   io: Io,
   reading: Reading = {},
 ): Promise<Table> {
+  checkReading(reading);
   const stream = await openData(place, io);
   try {
     return await readTable(stream, { ...reading, source: sourceName(place) });
+  } catch (error) {
+    throw fileError(error, place, "read");
+  }
+}
+
+/** Begins to read rows from a file, standard input or an address. */
+export async function openRows(
+  place: string,
+  io: Io,
+  reading: Reading,
+): ReturnType<typeof readRecords> {
+  checkReading(reading);
+  const stream = await openData(place, io);
+  try {
+    return await readRecords(stream, { ...reading, source: sourceName(place) });
   } catch (error) {
     throw fileError(error, place, "read");
   }

@@ -1,11 +1,11 @@
-import stringWidth from "string-width";
+import { charactersOf, textWidth } from "./width.ts";
 
 /** Breaks a text at spaces into lines of at most this many columns. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
-    if (line !== "" && stringWidth(line) + 1 + stringWidth(word) > width) {
+    if (line !== "" && textWidth(line) + 1 + textWidth(word) > width) {
       lines.push(line);
       line = word;
     } else {
@@ -15,21 +15,28 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** The items of a list with commas, broken only between them. */
+export function wrapList(items: readonly string[], width: number): string[] {
+  const whole = items.map((item) => item.replaceAll(" ", "\u00a0"));
+  return wrap(whole.join(", "), width)
+    .map((line) => line.replaceAll("\u00a0", " "));
+}
+
 /** A text filled with spaces to this many columns, or cut short to them. */
 export function fit(text: string, width: number, right = false): string {
   let shown = text;
-  if (stringWidth(shown) > width) {
-    const letters = [...text];
-    while (stringWidth(letters.join("")) > width - 1) letters.pop();
-    shown = letters.join("") + "…";
+  if (textWidth(shown) > width) {
+    const characters = charactersOf(text);
+    while (textWidth(characters.join("")) > width - 1) characters.pop();
+    shown = characters.join("") + "…";
   }
-  const space = " ".repeat(width - stringWidth(shown));
+  const space = " ".repeat(width - textWidth(shown));
   return right ? space + shown : shown + space;
 }
 
 /**
  * Rows of cells in aligned columns, two spaces apart: those of `right` flush
- * right, and the last one of the others unpadded at the end of a line.
+ * right. Lines are cut short to 80 columns.
  */
 export function alignRows(
   rows: readonly (readonly string[])[],
@@ -40,17 +47,40 @@ export function alignRows(
   const widths = Array.from({ length: columns }, (_, j) =>
     Math.min(
       widest,
-      Math.max(...rows.map((row) => stringWidth(row[j] ?? ""))),
+      Math.max(...rows.map((row) => textWidth(printable(row[j] ?? "")))),
     ));
-  return rows.map((row) =>
-    indent + row.map((cell, j) => fit(cell, widths[j]!, right.includes(j)))
-      .join("  ").trimEnd()
-  );
+  return rows.map((row) => {
+    const cells = row.map((cell, j) =>
+      fit(printable(cell), widths[j]!, right.includes(j))
+    );
+    return clip(indent + cells.join("  "));
+  });
 }
 
+/** A line cut short to 80 columns, without spaces at its end. */
+export function clip(line: string): string {
+  return fit(line.trimEnd(), 80).trimEnd();
+}
+
+/** A text that stays on its line: control characters become visible. */
+export function printable(text: string): string {
+  return text.replace(/\p{Control}/gu, (c) => CONTROLS[c] ?? "\ufffd");
+}
+
+const CONTROLS: Readonly<Record<string, string>> = {
+  "\n": "↵",
+  "\r": "↵",
+  "\t": " ",
+};
+
 /** A count with its noun: `1 row`, `12,345 rows`. */
-export function count(n: number, noun: string): string {
-  return `${whole(n)} ${noun}${n === 1 ? "" : "s"}`;
+export function count(n: number, noun: string, nouns = `${noun}s`): string {
+  return `${whole(n)} ${n === 1 ? noun : nouns}`;
+}
+
+/** A number of bytes, in megabytes. */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** A whole number with commas. */

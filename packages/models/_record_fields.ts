@@ -5,7 +5,7 @@ import type {
   SplitScore,
   TrainingRecord,
   TrainingScores,
-} from "./model.ts";
+} from "./model_parts.ts";
 import type { Scores } from "./score.ts";
 import type { Shape } from "./_shape.ts";
 

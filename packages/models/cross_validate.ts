@@ -1,12 +1,13 @@
 import { Random } from "@gradus/core";
 import { DataError, folds as makeFolds, type Table } from "@gradus/data";
-import type { SplitScore } from "./model.ts";
+import type { SplitScore } from "./model_parts.ts";
 import type { TrainingOptions } from "./options.ts";
 import { checkedOptions } from "./_checked_options.ts";
 import { label } from "./label.ts";
 import type { Scores } from "./score.ts";
 import { splitRows, strataOf } from "./split_rows.ts";
-import { type TrainingContext, trainOn } from "./train_model.ts";
+import { trainOn } from "./train_model.ts";
+import type { TrainingContext } from "./training_context.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** One number over several folds. */

@@ -9,7 +9,7 @@ import {
 } from "@std/assert";
 import { kindsCsv, lineCsv, tableOf } from "./_fixtures_test.ts";
 import { crossValidate } from "./cross_validate.ts";
-import type { TrainingStart } from "./train_model.ts";
+import type { TrainingStart } from "./training_context.ts";
 import { UsageError } from "./usage_error.ts";
 
 const OPTIONS = { target: ["kind"], folds: 4, epochs: 3 };

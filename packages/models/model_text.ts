@@ -1,7 +1,8 @@
 import { type Layer, weightRows } from "@gradus/core";
 import { featureNames } from "@gradus/data";
 import { formatJson } from "./format_json.ts";
-import type { Model, TrainingRecord } from "./model.ts";
+import type { Model } from "./model.ts";
+import type { TrainingRecord } from "./model_parts.ts";
 import { specOf } from "./rules.ts";
 
 /** Says what the file is. */

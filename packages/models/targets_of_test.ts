@@ -89,6 +89,23 @@ Deno.test("targetsOf() names line and column of a number that the loss can't tak
   );
 });
 
+Deno.test("targetsOf() takes numbers up to the ends of the loss's range", async () => {
+  const table = await tableOf("x,y\n1,-1\n2,0.5\n3,1\n4,1.5\n");
+  const target: TargetEncoding = {
+    task: "regression",
+    columns: [{ name: "y", center: 0, scale: 1 }],
+    reason: "",
+  };
+  const network = new Network(1, [dense(1, identity)]);
+  const how = { target, loss: hinge, network };
+  assertEquals([...targetsOf(how, table, [0, 1, 2]).data], [-1, 0.5, 1]);
+  assertThrows(
+    () => targetsOf(how, table, [0, 3]),
+    DataError,
+    "hinge needs targets in [-1, 1], got 1.5",
+  );
+});
+
 Deno.test("labelledRows() gives the rows with a target, and wants one", async () => {
   const table = await tableOf("x,k\n1,a\n2,\n3,b\n");
   assertEquals([...labelledRows(table, TWO)], [0, 2]);

@@ -1,69 +1,22 @@
-import {
-  fit,
-  type FitEpoch,
-  type FitResult,
-  type FitState,
-} from "@gradus/core";
-import {
-  encode,
-  type EncodeReport,
-  type Schema,
-  type Split,
-  type Table,
-} from "@gradus/data";
+import { fit, type FitResult } from "@gradus/core";
+import { encode, type Split, type Table } from "@gradus/data";
 import { fitBaseline } from "./baseline.ts";
 import { buildNetwork } from "./build_network.ts";
-import type { Configuration } from "./configuration.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { Model, type Reading, scoreRows } from "./model.ts";
+import { Model } from "./model.ts";
+import type { Reading } from "./model_parts.ts";
 import type { TrainingOptions } from "./options.ts";
 import { checkedOptions } from "./_checked_options.ts";
 import { checkResume } from "./_check_resume.ts";
 import { label, type Labelled } from "./label.ts";
 import { type OtherTables, plan } from "./plan.ts";
-import { findRule, type OwnRules } from "./rules.ts";
+import { findRule } from "./rules.ts";
+import { scoreRows } from "./score_rows.ts";
 import { splitRows } from "./split_rows.ts";
 import { labelledRows, targetsOf } from "./targets_of.ts";
+import type { TrainingContext } from "./training_context.ts";
 import { trainingRules } from "./_training_rules.ts";
 import { truthOf } from "./truth.ts";
-
-/** What surrounds a training run. */
-export interface TrainingContext {
-  /** Tables for validation and test, where those are files of their own. */
-  others?: OtherTables;
-  /** One's own rules. */
-  own?: OwnRules;
-  /** Called once, before the first epoch. */
-  onStart?: (start: TrainingStart) => void;
-  /** Called after each epoch. */
-  onEpoch?: (epoch: FitEpoch) => void | Promise<void>;
-  /** Stops training after the step in progress. */
-  signal?: AbortSignal;
-  /** State of an earlier run on the same data and options. */
-  resume?: FitState;
-}
-
-/** What is known before the first epoch. */
-export interface TrainingStart {
-  /** Every choice made. */
-  readonly configuration: Configuration;
-  /** Why it is a regression or a classification, in words. */
-  readonly reason: string;
-  /** Rows of each part. */
-  readonly rows: {
-    readonly train: number;
-    readonly validation: number;
-    readonly test: number;
-  };
-  /** Rows left out because they have no target. */
-  readonly dropped: number;
-  /** Types of the columns, with the reasons for those left out. */
-  readonly schema: Schema;
-  /** Number of inputs of the network. */
-  readonly inputs: number;
-  /** What had to be made up in the features of the training rows. */
-  readonly report: EncodeReport;
-}
 
 /** A trained model, and what went wrong if anything did. */
 export interface Trained {

@@ -16,7 +16,8 @@ import { modelText } from "./model_text.ts";
 import type { TrainingOptions } from "./options.ts";
 import { parseConfiguration } from "./parse_configuration.ts";
 import { findRule, ruleNames } from "./rules.ts";
-import { type TrainingStart, trainModel } from "./train_model.ts";
+import { trainModel } from "./train_model.ts";
+import type { TrainingStart } from "./training_context.ts";
 import { UsageError } from "./usage_error.ts";
 
 // The textbook's net of DESIGN.md, section 5: its total error after 10,000

@@ -1,5 +1,4 @@
 import { formatJson, type Model, targetNames } from "@gradus/models";
-import { loadModel } from "@gradus/models/files";
 import {
   type Command,
   JSON_FLAG,
@@ -7,9 +6,10 @@ import {
   QUIET_FLAG,
 } from "../command.ts";
 import { EXIT } from "../errors.ts";
-import type { Io } from "../io.ts";
+import { type Io, silent } from "../io.ts";
 import { encodeNotes } from "../notes.ts";
 import { readData, type Reading, sourceName } from "../read_data.ts";
+import { readModel } from "../read_model.ts";
 import { confusionTable, scoreTable } from "../score_text.ts";
 import { count } from "../text.ts";
 import { optionFlags } from "./training_flags.ts";
@@ -52,18 +52,20 @@ export const evaluate: Command = {
   run: runEvaluate,
 };
 
+/** Classes whose confusion matrix people can read. */
+const MOST_CLASSES = 12;
+
 async function runEvaluate({ words, flags }: Parsed, io: Io): Promise<number> {
   const [modelPath, data] = words as [string, string];
   const { json, quiet, ...rest } = flags;
-  const model = await loadModel(modelPath);
-  const table = await readData(data, io, readingFor(model, rest));
+  const talk = quiet === true ? silent(io) : io;
+  const model = await readModel(modelPath, "evaluate");
+  const table = await readData(data, talk, readingFor(model, rest));
   const evaluation = model.evaluate(table);
   const { rows, dropped, loss, metrics, baseline, confusion } = evaluation;
-  if (quiet !== true) {
-    for (const note of encodeNotes(evaluation.report)) io.err(`${note}\n`);
-    if (dropped > 0) {
-      io.err(`${count(dropped, "row")} without a target left out\n`);
-    }
+  for (const note of encodeNotes(evaluation.report)) talk.err(`${note}\n`);
+  if (dropped > 0) {
+    talk.err(`${count(dropped, "row")} without a target left out\n`);
   }
   if (json === true) {
     const document = { rows, loss, metrics, baseline, confusion };
@@ -75,7 +77,12 @@ async function runEvaluate({ words, flags }: Parsed, io: Io): Promise<number> {
     `${modelPath} on ${sourceName(data)}`,
     ...scoreTable([{ name: "score", rows, score }]),
   ];
-  if (confusion) lines.push("", ...confusionTable(confusion));
+  if (confusion && confusion.labels.length <= MOST_CLASSES) {
+    lines.push("", ...confusionTable(confusion));
+  } else if (confusion) {
+    const classes = count(confusion.labels.length, "class", "classes");
+    lines.push("", `${classes}: --json has the confusion matrix`);
+  }
   await io.out(lines.join("\n") + "\n");
   return EXIT.done;
 }

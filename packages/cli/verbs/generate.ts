@@ -7,9 +7,9 @@ import {
   UsageError,
 } from "@gradus/models";
 import { writeWhole } from "@gradus/models/files";
-import { stringify } from "@std/csv";
 import type { Command, Flag, Parsed } from "../command.ts";
 import { EXIT } from "../errors.ts";
+import { csvText } from "../csv_text.ts";
 import type { Io } from "../io.ts";
 
 function numberFlag(name: keyof GenerateOptions, help: string): Flag {
@@ -64,13 +64,12 @@ export const generate: Command = {
 async function runGenerate({ words, flags }: Parsed, io: Io): Promise<number> {
   const [kind] = words as [string];
   const { output, ...options } = flags;
-  const generator = GENERATORS[kind];
+  const kinds = Object.keys(GENERATORS);
+  const generator = kinds.includes(kind) ? GENERATORS[kind] : undefined;
   if (generator === undefined) {
-    const near = nearestName(kind, Object.keys(GENERATORS));
+    const near = nearestName(kind, kinds);
     throw new UsageError(`Unknown kind "${kind}"`, {
-      hint: near
-        ? `Did you mean "${near}"?`
-        : `There are: ${Object.keys(GENERATORS).join(", ")}`,
+      hint: near ? `Did you mean "${near}"?` : `There are: ${kinds.join(", ")}`,
     });
   }
   for (const name of Object.keys(options)) {
@@ -80,7 +79,7 @@ async function runGenerate({ words, flags }: Parsed, io: Io): Promise<number> {
     });
   }
   const { header, rows } = generateRows(kind, options);
-  const text = stringify([header, ...rows], { crlf: false });
+  const text = csvText([header, ...rows]);
   if (output === undefined || output === "-") await io.out(text);
   else await writeWhole(String(output), text);
   return EXIT.done;

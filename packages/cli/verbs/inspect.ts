@@ -12,7 +12,7 @@ import {
 import { type Command, JSON_FLAG, type Parsed } from "../command.ts";
 import { EXIT } from "../errors.ts";
 import type { Io } from "../io.ts";
-import { openData, sourceName } from "../read_data.ts";
+import { checkReading, openData, sourceName } from "../read_data.ts";
 import { wrap } from "../text.ts";
 import { READING_FLAGS } from "./evaluate.ts";
 import { modelLines } from "./inspect_model.ts";
@@ -48,13 +48,14 @@ export const inspect: Command = {
   run: runInspect,
 };
 
-const KINDS: readonly (keyof RuleKinds)[] = [
-  "activation",
-  "loss",
-  "optimizer",
-  "schedule",
-  "initializer",
-];
+/** Headings of the rules, in order. */
+const KINDS: Readonly<Record<string, keyof RuleKinds>> = {
+  activations: "activation",
+  losses: "loss",
+  optimizers: "optimizer",
+  schedules: "schedule",
+  initializers: "initializer",
+};
 
 async function runInspect({ words, flags }: Parsed, io: Io): Promise<number> {
   const [place] = words;
@@ -68,6 +69,7 @@ async function runInspect({ words, flags }: Parsed, io: Io): Promise<number> {
       hint: "gradus inspect iris.csv; or gradus inspect --rules",
     });
   }
+  checkReading(reading);
   const source = sourceName(place);
   const [isModel, stream] = await looksLikeJson(await openData(place, io));
   if (isModel) {
@@ -112,17 +114,16 @@ async function looksLikeJson(
 }
 
 function rulesText(): string {
-  return KINDS.map((kind) => {
-    const lines = wrap(ruleNames(kind).join(" "), 64);
-    return lines.map((line, i) =>
-      (i === 0 ? `${kind}s`.padEnd(14) : " ".repeat(14)) + line
-    ).join("\n");
-  }).join("\n") + "\n";
+  const lines = Object.entries(KINDS).flatMap(([heading, kind]) =>
+    wrap(ruleNames(kind).join(" "), 64).map((line, i) =>
+      (i === 0 ? heading : "").padEnd(14) + line
+    )
+  );
+  return lines.join("\n") + "\n";
 }
 
 function rulesJson(): string {
-  const names = Object.fromEntries(
-    KINDS.map((kind) => [`${kind}s`, ruleNames(kind)]),
-  );
-  return formatJson(names) + "\n";
+  const names = Object.entries(KINDS)
+    .map(([heading, kind]) => [heading, ruleNames(kind)]);
+  return formatJson(Object.fromEntries(names)) + "\n";
 }

@@ -1,6 +1,6 @@
 import { type Model, ruleText, targetNames } from "@gradus/models";
 import { type ScoreColumn, scoreTable } from "../score_text.ts";
-import { alignRows, count, wrap } from "../text.ts";
+import { alignRows, count, wrapList } from "../text.ts";
 
 /** What is in a model: layers, columns, configuration and scores. */
 export function modelLines(model: Model, source: string): string[] {
@@ -80,7 +80,7 @@ function columnTable({ encoder }: Model): string[] {
 }
 
 function settings({ configuration: c }: Model): string[] {
-  const text = [
+  const parts = [
     `loss ${ruleText(c.loss)}`,
     `${ruleText(c.optimizer)} at ${c.learningRate}`,
     `schedule ${ruleText(c.schedule)}`,
@@ -91,6 +91,6 @@ function settings({ configuration: c }: Model): string[] {
     `scale ${c.scale}`,
     `target scale ${c.scaleTarget}`,
     c.shuffle ? "shuffled" : "in file order",
-  ].join(", ");
-  return wrap(text, 78).map((line, i) => i === 0 ? line : `  ${line}`);
+  ];
+  return wrapList(parts, 78).map((line, i) => i === 0 ? line : `  ${line}`);
 }

@@ -21,14 +21,13 @@ export function tableLines(summary: TableSummary): string[] {
   const lines = [
     `${source}: ${count(rows, "row")}, ${count(columns.length, "column")}`,
     "",
-    ...alignRows(cells, { right: [2, 3], widest: 44, indent: "  " })
-      .map((line) => line.length > 80 ? line.slice(0, 79) + "…" : line),
+    ...alignRows(cells, { right: [2, 3], widest: 44, indent: "  " }),
   ];
   if (columns.length > shown.length) {
     lines.push(
       `  … and ${
-        columns.length - shown.length
-      } more columns (--json lists all)`,
+        count(columns.length - shown.length, "more column")
+      } (--json lists all)`,
     );
   }
   lines.push("");
@@ -39,7 +38,7 @@ export function tableLines(summary: TableSummary): string[] {
     lines.push(`ignored: ${name} (${reason})`);
   }
   if (reasons.length > 10) {
-    lines.push(`ignored: ${reasons.length - 10} more columns`);
+    lines.push(`ignored: ${count(reasons.length - 10, "more column")}`);
   }
   lines.push(
     duplicateRows === 0
@@ -56,10 +55,8 @@ export function tableLines(summary: TableSummary): string[] {
 
 function valuesOf({ numbers, top, type }: ColumnSummary): string {
   if (numbers && type !== "category") {
-    const { min, median, mean, max } = numbers;
-    return `${short(min)} … ${short(max)}, median ${short(median)}, mean ${
-      short(mean)
-    }`;
+    const { min, median, max } = numbers;
+    return `${short(min)} … ${short(max)}, median ${short(median)}`;
   }
   return (top ?? []).map(({ text, count }) => `${text} ${count}`).join(", ");
 }

@@ -1,11 +1,13 @@
-import { predictRows, readRecords } from "@gradus/models";
-import { loadModel, writeStream } from "@gradus/models/files";
-import { stringify } from "@std/csv";
+import { predictRows } from "@gradus/models";
+import { writeStream } from "@gradus/models/files";
 import { type Command, type Parsed, QUIET_FLAG } from "../command.ts";
 import { EXIT } from "../errors.ts";
-import type { Io } from "../io.ts";
+import { csvText } from "../csv_text.ts";
+import { type Io, silent } from "../io.ts";
 import { encodeNotes } from "../notes.ts";
-import { openData, sourceName } from "../read_data.ts";
+import { refuseOverwriting } from "../overwriting.ts";
+import { openRows, sourceName } from "../read_data.ts";
+import { readModel } from "../read_model.ts";
 import { READING_FLAGS, readingFor } from "./evaluate.ts";
 
 /** `gradus predict`. */
@@ -41,10 +43,12 @@ export const predict: Command = {
 async function runPredict({ words, flags }: Parsed, io: Io): Promise<number> {
   const [modelPath, data] = words as [string, string];
   const { probabilities, output, quiet, ...rest } = flags;
-  const model = await loadModel(modelPath);
+  const talk = quiet === true ? silent(io) : io;
+  const to = output === undefined ? "-" : String(output);
+  await refuseOverwriting(to, { data, model: modelPath });
+  const model = await readModel(modelPath, "predict");
   const source = sourceName(data);
-  const reading = { ...readingFor(model, rest), source };
-  const reader = await readRecords(await openData(data, io), reading);
+  const reader = await openRows(data, talk, readingFor(model, rest));
   let notes: string[] = [];
   const pieces = predictRows(model, reader, {
     probabilities: probabilities === true,
@@ -53,12 +57,12 @@ async function runPredict({ words, flags }: Parsed, io: Io): Promise<number> {
   });
   const text = async function* () {
     for await (const rows of pieces) {
-      yield stringify(rows, { separator: reader.delimiter, crlf: false });
+      yield csvText(rows, reader.delimiter);
     }
   };
-  if (output === undefined || output === "-") {
+  if (to === "-") {
     for await (const piece of text()) await io.out(piece);
-  } else await writeStream(String(output), text());
-  if (quiet !== true) { for (const note of notes) io.err(`${note}\n`); }
+  } else await writeStream(to, text());
+  for (const note of notes) talk.err(`${note}\n`);
   return EXIT.done;
 }

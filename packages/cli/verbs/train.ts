@@ -1,7 +1,6 @@
 import {
   crossValidate,
   fingerprint,
-  type FitEpoch,
   type FoldScores,
   formatJson,
   modelText,
@@ -10,13 +9,8 @@ import {
   type TrainingOptions,
   type TrainingStart,
   trainModel,
-  UsageError,
 } from "@gradus/models";
-import {
-  checkWritable,
-  saveCheckpoint,
-  writeWhole,
-} from "@gradus/models/files";
+import { checkWritable, writeWhole } from "@gradus/models/files";
 import {
   type Command,
   JSON_FLAG,
@@ -25,19 +19,22 @@ import {
 } from "../command.ts";
 import { DIVERGED_HINT, errorText, EXIT } from "../errors.ts";
 import { interruptible } from "../interrupt.ts";
-import type { Io } from "../io.ts";
+import { type Io, silent } from "../io.ts";
 import { encodeNotes, ignoredNotes } from "../notes.ts";
+import { refuseOverwriting } from "../overwriting.ts";
 import { Progress } from "../progress.ts";
 import { readData } from "../read_data.ts";
-import { count } from "../text.ts";
+import { count, printable, wrap } from "../text.ts";
+import { Saver } from "./saver.ts";
 import {
   checkTogether,
+  folderOf,
   optionsOf,
   otherTable,
   outputOf,
   readingOf,
   resumedFrom,
-  usesCheckpoint,
+  sameData,
 } from "./train_options.ts";
 import { resultDocument, resultText } from "./train_result.ts";
 import { optionFlags } from "./training_flags.ts";
@@ -83,56 +80,51 @@ export const train: Command = {
     JSON_FLAG,
     QUIET_FLAG,
   ],
-  notes: `A rule is a name, with settings after colons: leakyRelu:slope=0.2, ` +
-    `cosine:warmup=5,
-adam:beta1=0.8. gradus inspect --rules lists them all.`,
+  notes:
+    "A rule is a name, with settings after colons: leakyRelu:slope=0.2,\n" +
+    "cosine:warmup=5, adam:beta1=0.8. gradus inspect --rules lists them all.",
   run: runTrain,
 };
 
-/** Milliseconds between two checkpoints, at least. */
-const CHECKPOINT_PAUSE = 2000;
-
 async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
   const [data] = words as [string];
+  const talk = flags.quiet === true ? silent(io) : io;
   const output = outputOf(data, flags);
   const resumed = await resumedFrom(flags);
-  const options = await optionsOf(flags, resumed?.options);
-  checkTogether(options, flags);
+  const options = await optionsOf(data, flags, resumed?.options);
+  checkTogether(data, options, flags);
+  const { validation, test } = options;
+  await refuseOverwriting(output, {
+    data,
+    schema: flags.schema,
+    configuration: flags.config,
+    "validation data": validation,
+    "test data": test,
+  });
   if (output !== "-") await checkWritable(output);
   const reading = readingOf(options);
-  const table = await readData(data, io, reading);
+  const table = await readData(data, talk, reading);
   const others = {
-    validation: await otherTable(options.validation, io, reading),
-    test: await otherTable(options.test, io, reading),
+    validation: await otherTable(validation, talk, reading),
+    test: await otherTable(test, talk, reading),
   };
-  const print = usesCheckpoint(flags) ? await fingerprint(table) : "";
-  if (resumed && resumed.fingerprint !== print) {
-    throw new UsageError(`${data} is not the data of the checkpoint`, {
-      hint: "Give the same file, or start again without --resume",
-    });
-  }
-  const progress = new Progress(io, flags.quiet === true);
-  const done = await interruptible(io, async (interrupted) => {
-    const signal = options.timeLimit === undefined
-      ? interrupted
-      : AbortSignal.any([
-        interrupted,
-        AbortSignal.timeout(1000 * options.timeLimit),
-      ]);
+  const folder = folderOf(flags);
+  const print = folder === undefined ? "" : await fingerprint(table);
+  if (resumed) sameData(data, print, resumed.fingerprint);
+  const saver = folder === undefined
+    ? undefined
+    : await Saver.into(folder, { options, fingerprint: print }, io);
+  const progress = new Progress(talk);
+  const done = await interruptible(talk, async (signal) => {
     const context = { others, signal };
     const folds = await runFolds(table, options, context, progress);
     if (options.folds !== undefined && folds === undefined) return undefined;
-    const saver = flags.checkpoint === undefined ? undefined : new Saver(
-      String(flags.checkpoint),
-      { options, fingerprint: print },
-      io,
-    );
     const trained = await trainModel(table, options, {
       ...context,
       resume: resumed?.state,
       onStart: (start) => {
+        introduce(table, options, start, talk);
         progress.begin(start);
-        introduce(table, options, start, progress);
       },
       onEpoch: async (epoch) => {
         progress.show(epoch);
@@ -143,9 +135,8 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
     return { trained, folds };
   });
   const seconds = progress.seconds;
-  progress.clear();
   if (done === undefined) {
-    io.err("Interrupted in the folds: no model to save\n");
+    talk.err("Interrupted in the folds: there is no model to save\n");
     return EXIT.interrupted;
   }
   const { trained: { model, result }, folds } = done;
@@ -155,7 +146,7 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
     await io.out(formatJson(resultDocument(model, facts)) + "\n");
   } else {
     const text = resultText(model, facts);
-    if (output === "-") progress.say(text.trimEnd());
+    if (output === "-") talk.err(text);
     else if (flags.quiet !== true) await io.out(text);
   }
   if (output === "-") await io.out(modelText(model));
@@ -164,10 +155,9 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
     return EXIT.diverged;
   }
   if (result.stoppedBy !== "interrupted") return EXIT.done;
-  if (flags.checkpoint !== undefined) {
-    progress.say(
-      `Go on with: gradus train ${data} --resume ${flags.checkpoint}`,
-    );
+  if (folder !== undefined) {
+    const same = flags.output === undefined ? "" : ` --output ${output}`;
+    talk.err(`Go on with: gradus train ${data} --resume ${folder}${same}\n`);
   }
   return EXIT.interrupted;
 }
@@ -195,54 +185,18 @@ async function runFolds(
 function introduce(
   table: Table,
   { target }: TrainingOptions,
-  start: TrainingStart,
-  progress: Progress,
+  { configuration: { task }, reason, inputs, dropped, ...start }: TrainingStart,
+  io: Io,
 ): void {
-  const { configuration: { task }, reason, inputs, dropped, schema } = start;
-  progress.say(
-    `${table.source}: ${count(table.rows, "row")}, ${
-      count(inputs, "input")
-    } → ` +
-      `${target.join(", ")} (${task}: ${reason})`,
-  );
-  if (dropped > 0) {
-    progress.say(`${count(dropped, "row")} without a target left out`);
-  }
-  for (const note of ignoredNotes(schema, target)) progress.say(note);
-  for (const note of encodeNotes(start.report)) progress.say(note);
-}
-
-/** Saves checkpoints: after an epoch, but not more often than every few seconds. */
-class Saver {
-  readonly #folder: string;
-  readonly #run: { options: TrainingOptions; fingerprint: string };
-  readonly #io: Io;
-  #last: number;
-  #waiting: ReturnType<FitEpoch["snapshot"]> | undefined;
-
-  constructor(
-    folder: string,
-    run: { options: TrainingOptions; fingerprint: string },
-    io: Io,
-  ) {
-    this.#folder = folder;
-    this.#run = run;
-    this.#io = io;
-    this.#last = io.now();
-  }
-
-  /** Keeps the state after an epoch, and saves it if it is time to. */
-  async keep(epoch: FitEpoch): Promise<void> {
-    this.#waiting = epoch.snapshot();
-    if (this.#io.now() - this.#last < CHECKPOINT_PAUSE) return;
-    await this.finish();
-    this.#last = this.#io.now();
-  }
-
-  /** Saves the state that waits. */
-  async finish(): Promise<void> {
-    if (this.#waiting === undefined) return;
-    await saveCheckpoint({ ...this.#run, state: this.#waiting }, this.#folder);
-    this.#waiting = undefined;
-  }
+  const what = `${table.source}: ${count(table.rows, "row")}, ` +
+    `${count(inputs, "input")} → ${target.join(", ")} (${task}: ${reason})`;
+  const lines = [
+    ...wrap(what, 80),
+    ...(dropped > 0
+      ? [`${count(dropped, "row")} without a target left out`]
+      : []),
+    ...ignoredNotes(start.schema, target),
+    ...encodeNotes(start.report),
+  ];
+  for (const line of lines) io.err(`${printable(line)}\n`);
 }

@@ -7,10 +7,11 @@ import {
   type TrainingOptions,
   UsageError,
 } from "@gradus/models";
-import { loadCheckpoint, readText } from "@gradus/models/files";
+import { readText } from "@gradus/models/files";
 import type { Parsed } from "../command.ts";
 import type { Io } from "../io.ts";
 import { readData } from "../read_data.ts";
+import { checkpointIn } from "./saver.ts";
 import { keyOf } from "./training_flags.ts";
 
 /** Where the model goes. */
@@ -18,9 +19,6 @@ export function outputOf(data: string, flags: Parsed["flags"]): string {
   const given = flags.output as string | undefined;
   const name = data === "-" ? "stdin" : data.replace(/^.*[/\\]/, "");
   const output = given ?? `${name.replace(/\.[^.]*$/, "")}.model.json`;
-  if (output === data && data !== "-") {
-    throw new UsageError(`--output ${output} would overwrite the data`);
-  }
   if (output === "-" && flags.json === true) {
     throw new UsageError(
       "--output - and --json both print on standard output",
@@ -32,16 +30,24 @@ export function outputOf(data: string, flags: Parsed["flags"]): string {
   return output;
 }
 
-/** Whether the run is tied to its data by a checkpoint. */
-export function usesCheckpoint(flags: Parsed["flags"]): boolean {
-  return flags.checkpoint !== undefined || flags.resume !== undefined;
+/** The folder for checkpoints; a run that goes on keeps to its own. */
+export function folderOf(flags: Parsed["flags"]): string | undefined {
+  return (flags.checkpoint ?? flags.resume) as string | undefined;
+}
+
+/** Refuses to go on with other data than the run began with. */
+export function sameData(data: string, print: string, before: string): void {
+  if (print === before) return;
+  throw new UsageError(`${data} is not the data of the checkpoint`, {
+    hint: "Give the same file, or start again without --resume",
+  });
 }
 
 /** The checkpoint to go on from, if any. */
 export async function resumedFrom(flags: Parsed["flags"]) {
   return flags.resume === undefined
     ? undefined
-    : await loadCheckpoint(String(flags.resume));
+    : await checkpointIn(String(flags.resume));
 }
 
 /** Options that may change when a run goes on: they only say when to stop. */
@@ -49,6 +55,7 @@ const CHANGEABLE = ["timeLimit", "targetLoss", "threads"];
 
 /** All options: those of the checkpoint, the configuration, and the flags. */
 export async function optionsOf(
+  data: string,
   flags: Parsed["flags"],
   resumed: TrainingOptions | undefined,
 ): Promise<TrainingOptions> {
@@ -80,7 +87,8 @@ export async function optionsOf(
   }
   if (options.target === undefined) {
     throw new UsageError("gradus train needs --target", {
-      hint: "Name the column to predict: --target species",
+      hint: "Name the column to predict, such as --target species; " +
+        `gradus inspect ${data} lists them`,
     });
   }
   return options as TrainingOptions;
@@ -88,15 +96,22 @@ export async function optionsOf(
 
 /** Refuses what can't be had together. */
 export function checkTogether(
+  data: string,
   options: TrainingOptions,
   flags: Parsed["flags"],
 ): void {
+  const places = [data, options.validation, options.test];
+  if (places.filter((place) => place === "-").length > 1) {
+    throw new UsageError("Standard input (-) can be read only once", {
+      hint: "Give the other one as a file",
+    });
+  }
   if (options.threads !== undefined && options.threads > 1) {
     throw new UsageError(
       `The backend reference computes on one thread, got --threads ${options.threads}`,
     );
   }
-  if (options.folds !== undefined && usesCheckpoint(flags)) {
+  if (options.folds !== undefined && folderOf(flags) !== undefined) {
     throw new UsageError("--folds doesn't go with --checkpoint or --resume", {
       hint: "Run the folds and the long training one after the other",
     });

@@ -5,7 +5,7 @@ import {
   targetNames,
 } from "@gradus/models";
 import { foldTable, type ScoreColumn, scoreTable } from "../score_text.ts";
-import { count, duration } from "../text.ts";
+import { count, duration, wrapList } from "../text.ts";
 
 /** What is known of a training run beside its model. */
 export interface RunFacts {
@@ -98,16 +98,20 @@ function recipe(model: Model, seconds: number): string[] {
     ...(l1 > 0 ? [`l1 ${Number(l1.toPrecision(3))}`] : []),
     ...(l2 > 0 ? [`l2 ${Number(l2.toPrecision(3))}`] : []),
   ];
+  const best = training.bestEpoch;
+  const kept = best === 0
+    ? "before the first epoch was done"
+    : `epoch ${best} is kept`;
   const ends: Record<string, string> = {
-    patience: `; no better since epoch ${training.bestEpoch}, which is kept`,
+    patience: `; no better since epoch ${best}, which is kept`,
     targetLoss: "; the target loss is reached",
-    time: `; time is up, epoch ${training.bestEpoch} is kept`,
-    interrupted: `; interrupted, epoch ${training.bestEpoch} is kept`,
-    diverged: `; diverged, epoch ${training.bestEpoch} is kept`,
+    time: `; time is up, ${kept}`,
+    interrupted: `; interrupted, ${kept}`,
+    diverged: `; diverged, ${kept}`,
   };
+  const name = `Network ${widths.join("-")} (${activations.join(", ")})`;
   return [
-    `Network ${widths.join("-")} (${activations.join(", ")}), ${loss.name}, ` +
-    how.join(", "),
+    ...wrapList([name, loss.name, ...how], 80),
     `${count(training.epochs, "epoch")} in ${duration(seconds)}` +
     (ends[training.stoppedBy] ?? ""),
   ];

@@ -1,0 +1,56 @@
+import { assertEquals } from "@std/assert";
+import type { EncodeReport, Schema } from "@gradus/models";
+import { encodeNotes, ignoredNotes } from "./notes.ts";
+
+const column = (name: string, missing: number, unseen = 0) => ({
+  name,
+  missing,
+  unseen,
+});
+
+const report = (...columns: ReturnType<typeof column>[]) =>
+  ({ rows: 10, columns }) as unknown as EncodeReport;
+
+Deno.test("encodeNotes() has nothing to say about whole data", () => {
+  assertEquals(encodeNotes(report(column("a", 0))), []);
+});
+
+Deno.test("encodeNotes() counts filled cells, four columns by name", () => {
+  assertEquals(encodeNotes(report(column("a", 1))), [
+    "1 missing cell filled: a 1",
+  ]);
+  const five = ["a", "b", "c", "d", "e"].map((name) => column(name, 2));
+  assertEquals(encodeNotes(report(...five)), [
+    "10 missing cells filled: a 2, b 2, c 2, d 2 and 1 more column",
+  ]);
+});
+
+Deno.test("encodeNotes() shows where a value is that training didn't have", () => {
+  const seen = { ...column("a", 0, 3), example: { value: "Mars", line: 7 } };
+  assertEquals(encodeNotes(report(seen, column("b", 0, 1))), [
+    '3 cells of a not among its known values, first "Mars" in line 7: taken as other',
+    "1 cell of b not among its known values: taken as other",
+  ]);
+});
+
+Deno.test("ignoredNotes() gives reasons, and counts after the fifth", () => {
+  const columns = ["a", "b", "c", "d", "e", "f"].map((name) => ({
+    name,
+    type: "ignore",
+    reason: name === "b" ? undefined : `why ${name}`,
+  }));
+  const schema = {
+    columns: [...columns, { name: "y", type: "ignore" }, {
+      name: "x",
+      type: "number",
+    }],
+  } as unknown as Schema;
+  assertEquals(ignoredNotes(schema, ["y"]), [
+    "Ignored a: why a",
+    "Ignored b",
+    "Ignored c: why c",
+    "Ignored d: why d",
+    "Ignored e: why e",
+    "Ignored 1 more column",
+  ]);
+});

@@ -1,0 +1,287 @@
+import {
+  assertEquals,
+  assertGreater,
+  assertMatch,
+  assertStringIncludes,
+} from "@std/assert";
+import {
+  DATA,
+  gradus,
+  inFolder,
+  namesIn,
+  start,
+  succeed,
+} from "../_fixtures_test.ts";
+
+const IRIS = `${DATA}/iris.csv`;
+const RUN = ["-t", "species", "--hidden", "4", "--epochs", "60"];
+
+/** A run that is stopped at some epoch, its checkpoint in `folder/run`. */
+async function stopped(folder: string, at: string) {
+  return await gradus(
+    [
+      "train",
+      IRIS,
+      ...RUN,
+      "-o",
+      `${folder}/m.json`,
+      "--checkpoint",
+      `${folder}/run`,
+    ],
+    { terminal: true, tick: 150, interruptAt: at },
+  );
+}
+
+Deno.test("train stopped by Ctrl-C saves the best model and says how to go on", async () => {
+  await inFolder(async (folder) => {
+    const { code, out, err } = await stopped(folder, "epoch 20/60");
+    assertEquals(code, 130);
+    assertMatch(out, /; interrupted, epoch \d+ is kept\n/);
+    assertStringIncludes(
+      err,
+      "Interrupted: saving the best model so far; Ctrl-C again quits at once\n",
+    );
+    assertStringIncludes(
+      err,
+      `\nGo on with: gradus train ${IRIS} --resume ${folder}/run --output ${folder}/m.json\n`,
+    );
+    assertEquals(namesIn(folder), ["m.json", "run"]);
+    const { training } = JSON.parse(
+      await Deno.readTextFile(`${folder}/m.json`),
+    );
+    assertEquals(training.stoppedBy, "interrupted");
+  });
+});
+
+Deno.test("train --resume ends with the bytes of a run that never stopped", async () => {
+  await inFolder(async (folder) => {
+    await succeed(["train", IRIS, ...RUN, "-o", `${folder}/whole.json`]);
+    await stopped(folder, "epoch 20/60");
+    const resume = [
+      "train",
+      IRIS,
+      "--resume",
+      `${folder}/run`,
+      "-o",
+      `${folder}/m.json`,
+    ];
+    // Stopped once more: it keeps on saving to the same folder.
+    const again = await gradus(resume, {
+      terminal: true,
+      tick: 150,
+      interruptAt: "epoch 40/60",
+    });
+    assertEquals(again.code, 130);
+    const { code } = await gradus([...resume, "--time-limit", "100"]);
+    assertEquals(code, 0);
+    const read = (name: string) => Deno.readTextFile(`${folder}/${name}`);
+    assertEquals(await read("m.json"), await read("whole.json"));
+  });
+});
+
+Deno.test("train --resume refuses other options and other data", async () => {
+  await inFolder(async (folder) => {
+    await stopped(folder, "epoch 5/60");
+    const resume = (...args: string[]) =>
+      gradus([
+        "train",
+        ...args,
+        "--resume",
+        `${folder}/run`,
+        "-o",
+        `${folder}/n.json`,
+      ]);
+    for (
+      const [flag, value] of [["--epochs", "70"], ["--seed", "1"], [
+        "--learning-rate",
+        "1",
+      ]]
+    ) {
+      const { code, err } = await resume(IRIS, flag!, value!);
+      assertEquals(code, 2);
+      assertEquals(
+        err,
+        `error: ${flag} can't change when a run goes on\nLeave it out, or start again without --resume\n`,
+      );
+    }
+    assertEquals((await resume(IRIS, "--epochs", "60")).code, 0);
+    const other = `${folder}/other.csv`;
+    await Deno.writeTextFile(
+      other,
+      (await Deno.readTextFile(IRIS)).replace("5.1", "5.2"),
+    );
+    const { code, err } = await resume(other);
+    assertEquals(code, 2);
+    assertEquals(
+      err,
+      `error: ${other} is not the data of the checkpoint\nGive the same file, or start again without --resume\n`,
+    );
+  });
+});
+
+Deno.test("train --resume says what is missing or broken", async () => {
+  await inFolder(async (folder) => {
+    const resume = () => gradus(["train", IRIS, "--resume", `${folder}/run`]);
+    const missing = await resume();
+    assertEquals(missing.code, 1);
+    assertEquals(
+      missing.err,
+      `error: ${folder}/run holds no checkpoint\ngradus train --checkpoint writes one some seconds into the run\n`,
+    );
+    await stopped(folder, "epoch 5/60");
+    const file = `${folder}/run/checkpoint.json`;
+    const text = await Deno.readTextFile(file);
+    await Deno.writeTextFile(file, text.slice(0, 300));
+    assertMatch(
+      (await resume()).err,
+      /^error: .*checkpoint.json, line \d+, column \d+: the file ends too early\n/,
+    );
+    await Deno.writeTextFile(file, "{}");
+    assertMatch(
+      (await resume()).err,
+      /^error: .*checkpoint.json is not a gradus checkpoint of version 1\n/,
+    );
+    await Deno.remove(file);
+    await Deno.writeTextFile(`${folder}/plain`, "");
+    const { code, err } = await gradus([
+      "train",
+      IRIS,
+      "--resume",
+      `${folder}/plain`,
+    ]);
+    assertEquals(code, 1);
+    assertMatch(err, /^error: Cannot read .*plain: /);
+  });
+});
+
+Deno.test("train --checkpoint finds out before training that it can't save", async () => {
+  await inFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/plain`, "");
+    const { code, out, err } = await gradus(
+      [
+        "train",
+        IRIS,
+        ...RUN,
+        "-o",
+        `${folder}/m.json`,
+        "--checkpoint",
+        `${folder}/plain`,
+      ],
+    );
+    assertEquals([code, out], [1, ""]);
+    assertMatch(err, /^error: Cannot write .*plain\/: .*\n$/);
+    assertEquals(namesIn(folder), ["plain"]);
+  });
+});
+
+const pause = (ms: number) => new Promise((go) => setTimeout(go, ms));
+
+/** Training in a process of its own that takes some seconds. */
+const LONG = [
+  "train",
+  `${DATA}/digits.csv`,
+  "-t",
+  "digit",
+  "--hidden",
+  "32",
+  "--validation",
+  "0",
+  "--epochs",
+  "500",
+];
+
+Deno.test("train killed at any moment goes on to the same bytes", async () => {
+  await inFolder(async (folder) => {
+    const file = `${folder}/run/checkpoint.json`;
+    const stamp = () => {
+      try {
+        return Deno.statSync(file).mtime!.getTime();
+      } catch {
+        return 0;
+      }
+    };
+    const whole = start([...LONG, "-q", "-o", `${folder}/whole.json`]).output();
+    let args = [...LONG, "--checkpoint", `${folder}/run`];
+    let kills = 0;
+    for (const delay of [0, 13, 170]) {
+      const before = stamp();
+      const child = start([...args, "-q", "-o", `${folder}/m.json`]);
+      let ended = false;
+      const output = child.output().finally(() => ended = true);
+      while (stamp() === before && !ended) await pause(5);
+      await pause(delay);
+      if (!ended) child.kill("SIGKILL");
+      if ((await output).signal === "SIGKILL") kills++;
+      args = ["train", LONG[1]!, "--resume", `${folder}/run`];
+    }
+    assertGreater(kills, 0);
+    const { code } = await start([...args, "-q", "-o", `${folder}/m.json`])
+      .output();
+    assertEquals([code, (await whole).code], [0, 0]);
+    const read = (name: string) => Deno.readTextFile(`${folder}/${name}`);
+    assertEquals(await read("m.json") === await read("whole.json"), true);
+  });
+});
+
+/** Waits until a process has said something on standard error. */
+async function until(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  text: string,
+): Promise<string> {
+  let said = "";
+  while (!said.includes(text)) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error(`ended without "${text}": ${said}`);
+    said += new TextDecoder().decode(value);
+  }
+  return said;
+}
+
+Deno.test("train ends with 130 at SIGINT, its model saved", async () => {
+  await inFolder(async (folder) => {
+    const child = start([
+      ...LONG.slice(0, -1),
+      "100000",
+      "-o",
+      `${folder}/m.json`,
+    ]);
+    const reader = child.stderr.getReader();
+    await until(reader, "61 inputs");
+    await pause(300);
+    child.kill("SIGINT");
+    await until(reader, "Interrupted: saving the best model so far");
+    const out = await new Response(child.stdout).text();
+    assertEquals((await child.status).code, 130);
+    assertStringIncludes(out, `Saved ${folder}/m.json`);
+    await reader.cancel();
+    assertEquals(namesIn(folder), ["m.json"]);
+  });
+});
+
+Deno.test("train ends at once at a second SIGINT, even while it computes", async () => {
+  await inFolder(async (folder) => {
+    // Scoring this network takes seconds in which no event is heard.
+    const args = [
+      "train",
+      `${DATA}/digits.csv`,
+      "-t",
+      "digit",
+      "--hidden",
+      "1500,1500",
+      "-o",
+      `${folder}/m.json`,
+    ];
+    const child = start(args);
+    const reader = child.stderr.getReader();
+    await until(reader, "61 inputs");
+    await pause(300);
+    child.kill("SIGINT");
+    await until(reader, "Interrupted");
+    child.kill("SIGINT");
+    const { code, signal } = await child.status;
+    assertEquals([code, signal], [130, "SIGINT"]);
+    await reader.cancel();
+    await child.stdout.cancel();
+    assertEquals(namesIn(folder), []);
+  });
+});
