@@ -1,10 +1,10 @@
 import { cellError } from "./_cell.ts";
+import { hasDecimalComma } from "./_decimal_comma.ts";
 import type { Schema } from "./schema.ts";
 import type { Table } from "./types.ts";
 
 /** Texts that other programs write for a number that isn't finite. */
 const INFINITE = /^[+-]?inf(inity)?$/i;
-const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
 
 /**
  * Checks that the number columns of a table hold numbers, gaps apart.
@@ -38,7 +38,7 @@ export function checkNumbers(schema: Schema, table: Table): void {
     const infinite = INFINITE.test(value) ||
       Math.abs(Number(value)) === Infinity;
     const problem = `${shown} is not a ${infinite ? "finite " : ""}number`;
-    const comma = DECIMAL_COMMA.test(value)
+    const comma = hasDecimalComma(value)
       ? "Write decimals with a point. Or fix"
       : "Fix";
     const hint = `${comma} the cell, list ${shown} as missing (--missing), ` +

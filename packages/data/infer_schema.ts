@@ -1,4 +1,5 @@
 import { MOST_TEXTS } from "./_column_builder.ts";
+import { hasDecimalComma } from "./_decimal_comma.ts";
 import type { ColumnSchema, Schema } from "./schema.ts";
 import type { Column, Table } from "./types.ts";
 
@@ -37,6 +38,8 @@ const ID_CAMEL = /[a-z\d]I[dD]$/;
  * 3. Some cell with a leading zero, such as `007`: `category`, or `binary`.
  * 4. All cells numbers: `binary` if they are just 0 and 1, else `number`. More
  *    than half of them numbers: `number`, and `checkNumbers` names the others.
+ *    Numbers with decimal commas are `number` as well, for `checkNumbers` to
+ *    name: only people can tell 1,234 from 1.234.
  * 5. Two different texts: `binary`, the first in code unit order as 0.
  * 6. Other texts: `category`.
  *
@@ -127,6 +130,9 @@ function typeOf(
   if (!leadingZeros && 2 * numeric > present) {
     const reason = `${numeric} of ${present} cells are numbers`;
     return { type: "number", reason };
+  }
+  if (texts && 2 * texts.filter(hasDecimalComma).length > texts.length) {
+    return { type: "number", reason: "written with decimal commas" };
   }
   const prose = isTarget ? undefined : whyProse(texts?.length, present);
   if (prose !== undefined) return ignore(prose);

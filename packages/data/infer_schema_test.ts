@@ -276,3 +276,12 @@ Deno.test("inferSchema() gives plain JSON in the table's order", () => {
   assertEquals(JSON.parse(JSON.stringify(columns)), columns);
   assertEquals(columns.map(({ name }) => name), ["b", "a", "id"]);
 });
+
+Deno.test("inferSchema() takes decimal commas for numbers, to be named as wrong", () => {
+  const entry = { name: "x", type: "number" as const };
+  assertEquals(entryOf(["1,5", "-2,25", "3,0", "x"]), {
+    ...entry,
+    reason: "written with decimal commas",
+  });
+  assertEquals(entryOf(["1,5", "a,b", "b", "b"]).type, "category");
+});

@@ -4,7 +4,8 @@ import { closestString, levenshteinDistance } from "@std/text";
  * The name that a mistyped word was most likely meant to be.
  *
  * Near enough is an edit distance of at most a third of the word's length, or
- * 1 for short words; upper and lower case count as the same.
+ * 1 for short words, with some letter left as it was; upper and lower case
+ * count as the same.
  *
  * @param word What was written.
  * @param names What could have been written.
@@ -29,7 +30,6 @@ export function nearestName(
     word.toLowerCase(),
     nearest.toLowerCase(),
   );
-  return distance <= Math.max(1, Math.round(word.length / 3))
-    ? nearest
-    : undefined;
+  const near = Math.max(1, Math.round(word.length / 3));
+  return distance <= near && distance < word.length ? nearest : undefined;
 }

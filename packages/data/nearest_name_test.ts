@@ -11,6 +11,7 @@ Deno.test("nearestName() finds the nearest of several near names", () => {
 
 Deno.test("nearestName() allows one edit in a short word, a third in a long one", () => {
   assertEquals(nearestName("ag", ["age"]), "age");
+  assertEquals(nearestName("z", ["x"]), undefined); // nothing in common
   assertEquals(nearestName("ag", ["aged"]), undefined); // 2 edits, 2 letters
   assertEquals(nearestName("trian", ["train"]), "train"); // 2 of 5
   assertEquals(nearestName("abcdef", ["abcdxy"]), "abcdxy"); // 2 of 6

@@ -113,8 +113,10 @@ export class Shape {
     path: string,
     of: readonly T[],
   ): T {
-    return of.includes(value as T)
-      ? value as T
-      : this.fail(path, `one of ${of.join(", ")}`, value);
+    return of.includes(value as T) ? value as T : this.fail(
+      path,
+      of.length === 1 ? of[0]! : `one of ${of.join(", ")}`,
+      value,
+    );
   }
 }

@@ -219,7 +219,7 @@ const DAMAGES: [string, unknown, string][] = [
   [
     "train.order",
     bytes(Float64Array.of(1)),
-    "train.order.kind must be one of Uint32Array",
+    "train.order.kind must be Uint32Array",
   ],
   [
     "train.order",

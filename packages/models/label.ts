@@ -70,6 +70,9 @@ export function label(table: Table, options: TrainingOptions): Labelled {
       `${table.source}: no row has a value in the target ${targets.join(", ")}`,
     );
   }
+  const features = schema.columns.filter(({ name }) => !targets.includes(name));
+  checkNumbers({ ...schema, columns: features }, table);
+  if (options.task !== "classification") checkCommas(schema, table, targets);
   const target = fitTarget(table, {
     targets,
     task: options.task,
@@ -77,8 +80,6 @@ export function label(table: Table, options: TrainingOptions): Labelled {
     rows,
     scaleTarget: "none",
   });
-  const features = schema.columns.filter(({ name }) => !targets.includes(name));
-  checkNumbers({ ...schema, columns: features }, table);
   if (features.every(({ type }) => type === "ignore")) {
     const reasons = features.map(({ name, reason }) => `${name}: ${reason}`);
     throw new DataError(`${table.source}: no column is left to learn from`, {
@@ -93,4 +94,20 @@ export function label(table: Table, options: TrainingOptions): Labelled {
     ? classIndices(target, table, rows)
     : undefined;
   return { table, schema, rows, dropped, target, strata };
+}
+
+/** Refuses targets that are numbers only to people: with decimal commas. */
+function checkCommas(
+  { columns }: Schema,
+  table: Table,
+  targets: readonly string[],
+): void {
+  const wordy = new Set(
+    table.columns.filter(({ numeric }) => numeric === 0).map((c) => c.name),
+  );
+  checkNumbers({
+    columns: columns.filter(({ name }) =>
+      targets.includes(name) && wordy.has(name)
+    ),
+  }, table);
 }

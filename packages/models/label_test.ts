@@ -1,5 +1,10 @@
 import { DataError } from "@gradus/data";
-import { assertEquals, assertThrows } from "@std/assert";
+import {
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { kindsCsv, tableOf } from "./_fixtures_test.ts";
 import { label } from "./label.ts";
 
@@ -97,4 +102,20 @@ Deno.test("label() names the cell of a number column that is no number", async (
     DataError,
     't.csv, line 4, column "x": "six" is not a number',
   );
+});
+
+Deno.test("label() refuses a target with decimal commas, unless it is classes", async () => {
+  const csv = "x;y\n" +
+    Array.from({ length: 8 }, (_, i) => `${i * i};${i % 4},5`).join("\n");
+  const error = await assertRejects(
+    async () => label(await tableOf(csv), { target: ["y"] }),
+    DataError,
+    'line 2, column "y": "0,5" is not a number',
+  );
+  assertStringIncludes(error.hint!, "Write decimals with a point");
+  const { target } = label(await tableOf(csv), {
+    target: ["y"],
+    task: "classification",
+  });
+  assertEquals(target.task, "classification");
 });

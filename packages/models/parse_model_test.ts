@@ -246,12 +246,12 @@ function kindOf(value: unknown): string {
 }
 
 const INCONSISTENT: [string, Path, unknown, string][] = [
-  ["task", ["task"], "regression", "task must be one of classification"],
+  ["task", ["task"], "regression", "task must be classification"],
   [
     "configured task",
     ["configuration", "task"],
     "regression",
-    "configuration.task must be one of classification",
+    "configuration.task must be classification",
   ],
   [
     "configured target",
