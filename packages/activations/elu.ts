@@ -39,6 +39,7 @@ export function elu(options: EluOptions = {}): Activation {
     settings: { alpha },
     range: [-alpha, Infinity],
     initializer: "heNormal",
+    kernel: { id: "elu", parameters: [alpha] },
     kinks: alpha === 1 ? [] : [0],
     value: (z) => z > 0 ? z : alpha * Math.expm1(z),
     derivative: (z) => z > 0 ? 1 : alpha * Math.exp(z),

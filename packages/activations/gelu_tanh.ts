@@ -26,6 +26,7 @@ export const geluTanh: Activation = {
   name: "geluTanh",
   range: [-0.17004075057125405, Infinity],
   initializer: "heNormal",
+  kernel: { id: "geluTanh" },
   value: (z) => z === -Infinity ? 0 : z * sigmoid.value(exponent(z)),
   derivative(z) {
     const share = sigmoid.value(exponent(z));

@@ -19,6 +19,7 @@ export const identity: Activation = {
   name: "identity",
   range: [-Infinity, Infinity],
   initializer: "glorotUniform",
+  kernel: { id: "identity" },
   value: (z) => z,
   derivative: () => 1,
 };

@@ -42,6 +42,9 @@ export function leakyRelu(options: LeakyReluOptions = {}): Activation {
     settings: { slope },
     range: [slope > 0 ? -Infinity : 0, Infinity],
     initializer: "heNormal",
+    kernel: slope === 0
+      ? { id: "relu" }
+      : { id: "leakyRelu", parameters: [slope] },
     kinks: slope === 1 ? [] : [0],
     value(z) {
       if (z > 0) return z;

@@ -23,6 +23,7 @@ export const relu: Activation = {
   name: "relu",
   range: [0, Infinity],
   initializer: "heNormal",
+  kernel: { id: "relu" },
   kinks: [0],
   value: (z) => Math.max(0, z),
   derivative: (z) => z > 0 ? 1 : 0,

@@ -24,6 +24,7 @@ export const selu: Activation = {
   name: "selu",
   range: [-SCALE * ALPHA, Infinity],
   initializer: "lecunNormal",
+  kernel: { id: "selu" },
   kinks: [0],
   value: (z) => z > 0 ? SCALE * z : SCALE * ALPHA * Math.expm1(z),
   derivative: (z) => z > 0 ? SCALE : SCALE * ALPHA * Math.exp(z),

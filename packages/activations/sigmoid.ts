@@ -23,6 +23,7 @@ export const sigmoid: Activation = {
   name: "sigmoid",
   range: [0, 1],
   initializer: "glorotUniform",
+  kernel: { id: "sigmoid" },
   value(z) {
     const e = Math.exp(-Math.abs(z));
     return z >= 0 ? 1 / (1 + e) : e / (1 + e);

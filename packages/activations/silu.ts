@@ -20,6 +20,7 @@ export const silu: Activation = {
   name: "silu",
   range: [-0.2784645427610738, Infinity],
   initializer: "heNormal",
+  kernel: { id: "silu" },
   value: (z) => z === -Infinity ? 0 : z * sigmoid.value(z),
   derivative(z) {
     if (Math.abs(z) === Infinity) return z > 0 ? 1 : 0;

@@ -25,6 +25,7 @@ export const softmax: RowActivation = {
   name: "softmax",
   range: [0, 1],
   initializer: "glorotUniform",
+  kernel: { id: "softmax" },
   forward(z, a) {
     let max = -Infinity;
     for (let i = 0; i < z.length; i++) if (z[i]! > max) max = z[i]!;

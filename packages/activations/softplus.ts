@@ -21,6 +21,7 @@ export const softplus: Activation = {
   name: "softplus",
   range: [0, Infinity],
   initializer: "heNormal",
+  kernel: { id: "softplus" },
   value: (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))),
   derivative: (z) => sigmoid.value(z),
 };

@@ -21,6 +21,7 @@ export const tanh: Activation = {
   name: "tanh",
   range: [-1, 1],
   initializer: "glorotUniform",
+  kernel: { id: "tanh" },
   value: Math.tanh,
   derivative(z, a) {
     if (Math.abs(a) < 0.9) return 1 - a * a;

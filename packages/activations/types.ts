@@ -6,6 +6,18 @@
 /** A row of numbers. A matrix is a Vector plus its shape, row-major. */
 export type Vector = Float64Array | Float32Array;
 
+/**
+ * Names a faster way to the same numbers, which a backend may know. It speaks
+ * for the rule as it is written: who copies a rule and changes what it
+ * computes must leave the hint out. A test holds every kernel to its rule.
+ */
+export interface KernelHint {
+  /** Which way. */
+  readonly id: string;
+  /** The settings that it needs, in the order that goes with the id. */
+  readonly parameters?: readonly number[];
+}
+
 /** What all activations have in common: facts about the rule, as data. */
 export interface ActivationFacts {
   /** Name on the command line and in saved models: the exported name. */
@@ -16,6 +28,8 @@ export interface ActivationFacts {
   readonly range: readonly [number, number];
   /** Name of the initializer that suits the weights of its layer. */
   readonly initializer: string;
+  /** A faster way to the same numbers, if there is one. */
+  readonly kernel?: KernelHint;
 }
 
 /** Elementwise `a = f(z)`: pure, stateless, safe to share. */

@@ -1,9 +1,23 @@
 import type { Dtype, Matrix, Vector } from "./matrix.ts";
 
+/**
+ * Names a faster way to the same numbers, which a backend may know. It speaks
+ * for the rule as it is written: who copies a rule and changes what it
+ * computes must leave the hint out. A test holds every kernel to its rule.
+ */
+export interface KernelHint {
+  /** Which way. */
+  readonly id: string;
+  /** The settings that it needs, in the order that goes with the id. */
+  readonly parameters?: readonly number[];
+}
+
 /** The part of an elementwise activation that a backend uses. */
 export interface ElementwiseRule {
   /** Name of the rule, for messages. */
   readonly name: string;
+  /** A faster way to the same numbers, if there is one. */
+  readonly kernel?: KernelHint;
   /** `a = f(z)`. */
   value(z: number): number;
   /** `f'(z)`, also given `a = f(z)`. */
@@ -14,6 +28,8 @@ export interface ElementwiseRule {
 export interface RowRule {
   /** Name of the rule, for messages. */
   readonly name: string;
+  /** A faster way to the same numbers, if there is one. */
+  readonly kernel?: KernelHint;
   /** Writes `f(z)` into `a`; both have shape [units]. */
   forward(z: Vector, a: Vector): void;
   /** Writes `Jᵀ g` into `delta`; all have shape [units]. */
@@ -25,6 +41,8 @@ export type ActivationRule = ElementwiseRule | RowRule;
 
 /** The part of a loss that a backend uses. */
 export interface LossRule {
+  /** A faster way to the same numbers, if there is one. */
+  readonly kernel?: KernelHint;
   /** `L(a, y)` of one sample. */
   value(a: Vector, y: Vector): number;
   /** Writes `dL/da` of one sample into `out`. */
@@ -42,6 +60,8 @@ export interface LossRule {
 
 /** The part of an optimizer that a backend uses. */
 export interface UpdateRule<S> {
+  /** A faster way to the same numbers, if there is one. */
+  readonly kernel?: KernelHint;
   /** Moves `params` against `gradient` and advances `state`, in place. */
   step(
     params: Vector,

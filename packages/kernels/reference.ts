@@ -129,7 +129,7 @@ function outputDelta(
     pullback(activation, z, a, delta);
   }
   const D = delta.data;
-  if (scale !== 1) { for (let k = 0; k < D.length; k++) D[k]! *= scale; }
+  for (let k = 0; k < D.length; k++) D[k]! *= scale;
 }
 
 /**

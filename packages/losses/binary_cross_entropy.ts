@@ -21,6 +21,7 @@ import type { Loss } from "./types.ts";
  */
 export const binaryCrossEntropy: Loss = {
   name: "binaryCrossEntropy",
+  kernel: { id: "binaryCrossEntropy" },
   outputs: [0, 1],
   targets: [0, 1],
   value(a, y) {

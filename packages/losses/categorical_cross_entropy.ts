@@ -26,6 +26,7 @@ import type { Loss, Vector } from "./types.ts";
  */
 export const categoricalCrossEntropy: Loss = {
   name: "categoricalCrossEntropy",
+  kernel: { id: "categoricalCrossEntropy" },
   outputs: [0, 1],
   targets: [0, 1],
   classIndices: true,

@@ -20,6 +20,7 @@ import type { Loss } from "./types.ts";
  */
 export const halfSquaredError: Loss = {
   name: "halfSquaredError",
+  kernel: { id: "halfSquaredError" },
   value(a, y) {
     let sum = 0;
     for (let i = 0; i < a.length; i++) sum += (a[i]! - y[i]!) ** 2;

@@ -19,6 +19,7 @@ import type { Loss } from "./types.ts";
  */
 export const mse: Loss = {
   name: "mse",
+  kernel: { id: "mse" },
   value(a, y) {
     let sum = 0;
     for (let i = 0; i < a.length; i++) sum += (a[i]! - y[i]!) ** 2;

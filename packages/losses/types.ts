@@ -6,6 +6,18 @@
 /** A row of numbers. A matrix is a Vector plus its shape, row-major. */
 export type Vector = Float64Array | Float32Array;
 
+/**
+ * Names a faster way to the same numbers, which a backend may know. It speaks
+ * for the rule as it is written: who copies a rule and changes what it
+ * computes must leave the hint out. A test holds every kernel to its rule.
+ */
+export interface KernelHint {
+  /** Which way. */
+  readonly id: string;
+  /** The settings that it needs, in the order that goes with the id. */
+  readonly parameters?: readonly number[];
+}
+
 /** Cost of ONE sample; the mean over the batch is taken once, by the trainer. */
 export interface Loss {
   /** Name on the command line and in saved models: the exported name. */
@@ -22,6 +34,8 @@ export interface Loss {
   readonly classIndices?: boolean;
   /** The output activation with which delta has a closed form on logits. */
   readonly canonical?: CanonicalPair;
+  /** A faster way to the same numbers, if there is one. */
+  readonly kernel?: KernelHint;
   /** `L(a, y)`; both have shape [outputs]. */
   value(a: Vector, y: Vector): number;
   /** Writes `dL/da`, shape [outputs], into `out`. */

@@ -45,6 +45,7 @@ export function adagrad(
     name: "adagrad",
     settings: { initial, epsilon },
     learningRate,
+    kernel: { id: "adagrad", parameters: [epsilon] },
     init: (params) => ({ sum: params.slice().fill(initial) }),
     step(params, gradient, { sum }, stepOptions) {
       const rate = stepOptions?.learningRate ?? learningRate;

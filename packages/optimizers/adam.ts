@@ -47,6 +47,7 @@ export function adam(
     name: "adam",
     settings: { beta1, beta2, epsilon },
     learningRate,
+    kernel: { id: "adam", parameters: [beta1, beta2, epsilon] },
     init: (params) => ({
       m: params.slice().fill(0),
       v: params.slice().fill(0),

@@ -52,6 +52,7 @@ export function adamw(
     name: "adamw",
     settings: { beta1, beta2, epsilon, weightDecay },
     learningRate,
+    kernel: { id: "adamw", parameters: [beta1, beta2, epsilon, weightDecay] },
     init: inner.init,
     step(params, gradient, state, stepOptions) {
       if (stepOptions?.decay !== false) {

@@ -46,6 +46,7 @@ export function momentum(
     name: "momentum",
     settings: { decay },
     learningRate,
+    kernel: { id: "momentum", parameters: [decay] },
     init: (params) => ({ v: params.slice().fill(0) }),
     step(params, gradient, { v }, stepOptions) {
       const rate = stepOptions?.learningRate ?? learningRate;

@@ -43,6 +43,7 @@ export function nesterov(
     name: "nesterov",
     settings: { decay },
     learningRate,
+    kernel: { id: "nesterov", parameters: [decay] },
     init: (params) => ({ v: params.slice().fill(0) }),
     step(params, gradient, { v }, stepOptions) {
       const rate = stepOptions?.learningRate ?? learningRate;

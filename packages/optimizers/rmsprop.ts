@@ -47,6 +47,7 @@ export function rmsprop(
     name: "rmsprop",
     settings: { decay, epsilon },
     learningRate,
+    kernel: { id: "rmsprop", parameters: [decay, epsilon] },
     init: (params) => ({ v: params.slice().fill(0) }),
     step(params, gradient, { v }, stepOptions) {
       const rate = stepOptions?.learningRate ?? learningRate;

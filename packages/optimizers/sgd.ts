@@ -28,6 +28,7 @@ export function sgd(learningRate = 0.1): Optimizer<Record<never, never>> {
     name: "sgd",
     settings: {},
     learningRate,
+    kernel: { id: "sgd" },
     init: () => ({}),
     step(params, gradient, _state, options) {
       const rate = options?.learningRate ?? learningRate;

@@ -17,6 +17,18 @@ export interface StepOptions {
   decay?: boolean;
 }
 
+/**
+ * Names a faster way to the same numbers, which a backend may know. It speaks
+ * for the rule as it is written: who copies a rule and changes what it
+ * computes must leave the hint out. A test holds every kernel to its rule.
+ */
+export interface KernelHint {
+  /** Which way. */
+  readonly id: string;
+  /** The settings that it needs, in the order that goes with the id. */
+  readonly parameters?: readonly number[];
+}
+
 /** Update rule for a flat parameter vector. Holds settings, never state. */
 export interface Optimizer<S extends State = State> {
   /** Name on the command line and in saved models: the exported name. */
@@ -25,6 +37,8 @@ export interface Optimizer<S extends State = State> {
   readonly settings: Readonly<Record<string, number>>;
   /** Step size η, > 0, unless a step is told otherwise. */
   readonly learningRate: number;
+  /** A faster way to the same numbers, if there is one. */
+  readonly kernel?: KernelHint;
   /** State before the first step, for parameters of this size and type. */
   init(params: Vector): S;
   /** Moves `params` against `gradient` and advances `state`, both in place. */

@@ -1,0 +1,421 @@
+import {
+  type ActivationRule,
+  type Backend,
+  isRowRule,
+  type LossRule,
+  type OutputBatch,
+  type UpdateRule,
+} from "./backend.ts";
+import type { Dtype, Matrix, Vector } from "./matrix.ts";
+import { reference } from "./reference.ts";
+import { rowViews } from "./_row_views.ts";
+import { LinearMemory } from "./wasm/_memory.ts";
+import {
+  canFuse,
+  type Instance,
+  instantiate,
+  type Operations,
+  SCRATCH_BYTES,
+} from "./wasm/_module.ts";
+import { ResidentState } from "./wasm/_state.ts";
+
+/** Settings of {@linkcode wasm}. */
+export interface WasmOptions {
+  /**
+   * Whether products are added in one rounding, which is faster and closer;
+   * where the host can do it unless said. Without it the results have the same
+   * bits on every host.
+   */
+  fused?: boolean;
+  /** Whether the memory is shared, so that it can grow; if the host can. */
+  shared?: boolean;
+  /**
+   * Size of a memory that isn't shared, in bytes, in (0, 2³²]; raised to what
+   * the kernels need themselves, 1.4 MB. 64 MiB unless said.
+   */
+  bytes?: number;
+}
+
+/** Where vectors begin: above what address 0 stands for, and the scratch. */
+const SCRATCH = 64, FIRST = SCRATCH + SCRATCH_BYTES;
+
+/** The vectors in the state of each optimizer that there is a kernel for. */
+const STATE_VECTORS: Readonly<Record<string, readonly string[]>> = {
+  sgd: [],
+  momentum: ["v"],
+  nesterov: ["v"],
+  adagrad: ["sum"],
+  rmsprop: ["v"],
+  adam: ["m", "v"],
+  adamw: ["m", "v"],
+};
+
+/**
+ * A backend that computes with 128-bit vectors in WebAssembly, on one thread.
+ *
+ * It works in a linear memory of its own, of up to 4 GiB, which goes when the
+ * backend and all its vectors go; vectors are cut from it one after another
+ * and not given back before. Operations on vectors from elsewhere are computed
+ * as `reference` does, and so are rules without a `kernel` hint, or with one
+ * that isn't known here.
+ *
+ * Sums are taken in the dtype's precision, each in one fixed order, so that
+ * the same calls give the same bits, and a sample's outputs don't depend on
+ * the samples beside it. `exp`, `log` and `tanh` are within 2 units in the last
+ * place, for both dtypes. With `fused: false` the last bits differ.
+ *
+ * @param options Which build, and what memory.
+ * @returns A fresh backend.
+ * @throws {RangeError} If `bytes` is out of range. Its `vector` throws one if
+ * the memory is full.
+ *
+ * @example One layer forward
+ * ```ts
+ * import { matrix, wasm } from "@gradus/kernels";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const backend = wasm();
+ * const numbers = (...values: number[]) => {
+ *   const v = backend.vector(values.length, "float64");
+ *   v.set(values);
+ *   return v;
+ * };
+ * const x = matrix(1, 2, numbers(1, 10));
+ * const weights = matrix(2, 2, numbers(1, 2, 3, 4)); // [inputs, outputs]
+ * const z = matrix(1, 2, numbers(0, 0));
+ * backend.affine(x, weights, numbers(0.5, 0), z);
+ * deepEqual([...z.data], [31.5, 42]);
+ * ```
+ */
+export function wasm(options: WasmOptions = {}): Backend {
+  const {
+    fused = canFuse(),
+    shared = typeof SharedArrayBuffer === "function",
+    bytes = 64 * 2 ** 20,
+  } = options;
+  if (!(bytes > 0 && bytes <= 2 ** 32)) {
+    throw new RangeError(
+      `Cannot create wasm: bytes must be in (0, 4294967296], got ${bytes}`,
+    );
+  }
+  const memory = new LinearMemory(FIRST, shared, Math.max(bytes, 2 * FIRST));
+  return new Wasm(memory, instantiate(fused, shared, memory.memory));
+}
+
+/** What Adam divides its moments by at step t, for these shares. */
+interface BiasCorrection {
+  t: number;
+  beta1: number;
+  beta2: number;
+  first: number;
+  second: number;
+}
+
+class Wasm implements Backend {
+  readonly name = "wasm";
+  readonly threads = 1;
+  readonly #memory: LinearMemory;
+  readonly #wide: Operations;
+  readonly #narrow: Operations;
+  readonly #activations: ReadonlyMap<string, number>;
+  readonly #states = new WeakMap<object, ResidentState>();
+  readonly #correction: BiasCorrection = {
+    t: 0,
+    beta1: 0,
+    beta2: 0,
+    first: 1,
+    second: 1,
+  };
+
+  constructor(memory: LinearMemory, instance: Instance) {
+    this.#memory = memory;
+    this.#wide = instance.wide;
+    this.#narrow = instance.narrow;
+    this.#activations = instance.activations;
+  }
+
+  vector(length: number, dtype: Dtype): Vector {
+    return this.#memory.vector(length, dtype);
+  }
+
+  affine(x: Matrix, weights: Matrix, bias: Vector, z: Matrix): void {
+    const memory = this.#memory, wide = z.data instanceof Float64Array;
+    const atX = memory.address(x.data, wide);
+    const atWeights = memory.address(weights.data, wide);
+    const atBias = memory.address(bias, wide);
+    const atZ = memory.address(z.data, wide);
+    if (atX === 0 || atWeights === 0 || atBias === 0 || atZ === 0) {
+      return reference.affine(x, weights, bias, z);
+    }
+    (wide ? this.#wide : this.#narrow).affine(
+      x.rows,
+      x.columns,
+      z.columns,
+      atX,
+      atWeights,
+      atBias,
+      atZ,
+      SCRATCH,
+    );
+  }
+
+  backward(delta: Matrix, weights: Matrix, out: Matrix): void {
+    const memory = this.#memory, wide = out.data instanceof Float64Array;
+    const atDelta = memory.address(delta.data, wide);
+    const atWeights = memory.address(weights.data, wide);
+    const atOut = memory.address(out.data, wide);
+    if (atDelta === 0 || atWeights === 0 || atOut === 0) {
+      return reference.backward(delta, weights, out);
+    }
+    (wide ? this.#wide : this.#narrow).backward(
+      delta.rows,
+      out.columns,
+      delta.columns,
+      atDelta,
+      atWeights,
+      atOut,
+      SCRATCH,
+    );
+  }
+
+  gradients(x: Matrix, delta: Matrix, dWeights: Matrix, dBias: Vector): void {
+    const memory = this.#memory, wide = dBias instanceof Float64Array;
+    const atX = memory.address(x.data, wide);
+    const atDelta = memory.address(delta.data, wide);
+    const atWeights = memory.address(dWeights.data, wide);
+    const atBias = memory.address(dBias, wide);
+    if (atX === 0 || atDelta === 0 || atWeights === 0 || atBias === 0) {
+      return reference.gradients(x, delta, dWeights, dBias);
+    }
+    (wide ? this.#wide : this.#narrow).gradients(
+      x.rows,
+      x.columns,
+      delta.columns,
+      atX,
+      atDelta,
+      atWeights,
+      atBias,
+      SCRATCH,
+    );
+  }
+
+  activate(rule: ActivationRule, z: Matrix, a: Matrix): void {
+    const { kernel } = rule;
+    if (kernel === undefined) return reference.activate(rule, z, a);
+    const memory = this.#memory, wide = a.data instanceof Float64Array;
+    const atZ = memory.address(z.data, wide);
+    const atA = memory.address(a.data, wide);
+    if (atZ === 0 || atA === 0) return reference.activate(rule, z, a);
+    const operations = wide ? this.#wide : this.#narrow;
+    if (isRowRule(rule)) {
+      if (kernel.id !== "softmax") return reference.activate(rule, z, a);
+      return operations.softmax(atZ, atA, a.rows, a.columns);
+    }
+    const code = this.#activations.get(kernel.id);
+    if (code === undefined) return reference.activate(rule, z, a);
+    const parameter = kernel.parameters?.[0] ?? 0;
+    operations.activate(code, atZ, atA, a.data.length, parameter);
+  }
+
+  pullback(rule: ActivationRule, z: Matrix, a: Matrix, delta: Matrix): void {
+    const { kernel } = rule;
+    if (kernel === undefined) return reference.pullback(rule, z, a, delta);
+    const memory = this.#memory, wide = delta.data instanceof Float64Array;
+    const atZ = memory.address(z.data, wide);
+    const atA = memory.address(a.data, wide);
+    const atDelta = memory.address(delta.data, wide);
+    if (atZ === 0 || atA === 0 || atDelta === 0) {
+      return reference.pullback(rule, z, a, delta);
+    }
+    const operations = wide ? this.#wide : this.#narrow;
+    if (isRowRule(rule)) {
+      if (kernel.id !== "softmax") {
+        return reference.pullback(rule, z, a, delta);
+      }
+      return operations.softmaxPullback(atA, atDelta, a.rows, a.columns);
+    }
+    const code = this.#activations.get(kernel.id);
+    if (code === undefined) return reference.pullback(rule, z, a, delta);
+    const parameter = kernel.parameters?.[0] ?? 0;
+    operations.pullback(code, atZ, atA, atDelta, delta.data.length, parameter);
+  }
+
+  loss(loss: LossRule, rule: ActivationRule, batch: OutputBatch): number {
+    const { kernel, canonical } = loss;
+    if (kernel === undefined) return reference.loss(loss, rule, batch);
+    const { z, a, y } = batch;
+    const closed = canonical?.activation === rule.name;
+    const memory = this.#memory, wide = a.data instanceof Float64Array;
+    const atOutputs = memory.address(closed ? z.data : a.data, wide);
+    const atY = memory.address(y.data, wide);
+    if (atOutputs === 0 || atY === 0) return reference.loss(loss, rule, batch);
+    const operations = wide ? this.#wide : this.#narrow;
+    const { rows, columns } = a, count = rows * columns;
+    switch (kernel.id) {
+      case "mse":
+        return operations.squaredError(atOutputs, atY, count) / columns;
+      case "halfSquaredError":
+        return operations.squaredError(atOutputs, atY, count) / 2;
+    }
+    if (closed && kernel.id === "binaryCrossEntropy") {
+      return operations.logisticError(atOutputs, atY, count) / columns;
+    }
+    if (closed && kernel.id === "categoricalCrossEntropy") {
+      return operations.crossEntropy(atOutputs, atY, rows, columns, y.columns);
+    }
+    return reference.loss(loss, rule, batch);
+  }
+
+  outputDelta(
+    loss: LossRule,
+    rule: ActivationRule,
+    batch: OutputBatch,
+    target: { scale: number; delta: Matrix },
+  ): void {
+    const { z, a, y } = batch, { scale, delta } = target;
+    const memory = this.#memory, wide = delta.data instanceof Float64Array;
+    const atA = memory.address(a.data, wide);
+    const atY = memory.address(y.data, wide);
+    const atDelta = memory.address(delta.data, wide);
+    if (atA === 0 || atY === 0 || atDelta === 0) {
+      return reference.outputDelta(loss, rule, batch, target);
+    }
+    const operations = wide ? this.#wide : this.#narrow;
+    const { rows, columns } = a, count = rows * columns;
+    const closed = loss.canonical?.activation === rule.name;
+    switch (loss.kernel?.id) {
+      case "mse":
+        operations.difference(atA, atY, atDelta, count, 2 * scale / columns);
+        if (!closed) this.pullback(rule, z, a, delta);
+        return;
+      case "halfSquaredError":
+        operations.difference(atA, atY, atDelta, count, scale);
+        if (!closed) this.pullback(rule, z, a, delta);
+        return;
+      case "binaryCrossEntropy":
+        if (!closed) break;
+        operations.difference(atA, atY, atDelta, count, scale / columns);
+        return;
+      case "categoricalCrossEntropy":
+        if (!closed) break;
+        operations.crossEntropyDelta(
+          atA,
+          atY,
+          atDelta,
+          rows,
+          columns,
+          y.columns,
+          scale,
+        );
+        return;
+    }
+    if (closed) return reference.outputDelta(loss, rule, batch, target);
+    const aRows = rowViews(a), yRows = rowViews(y), deltas = rowViews(delta);
+    for (let n = 0; n < rows; n++) {
+      loss.gradient(aRows[n]!, yRows[n]!, deltas[n]!);
+    }
+    this.pullback(rule, z, a, delta);
+    operations.rescale(atDelta, count, scale);
+  }
+
+  step<S>(
+    rule: UpdateRule<S>,
+    params: Vector,
+    gradient: Vector,
+    state: S,
+    options: { learningRate: number; decay: boolean },
+  ): void {
+    const moved = rule.kernel !== undefined &&
+      this.#step(
+        rule.kernel,
+        params,
+        gradient,
+        state as Record<string, unknown>,
+        options,
+      );
+    if (!moved) rule.step(params, gradient, state, options);
+  }
+
+  /** The same by a kernel; false if there is none for it. */
+  #step(
+    { id, parameters = [] }: { id: string; parameters?: readonly number[] },
+    params: Vector,
+    gradient: Vector,
+    state: Record<string, unknown>,
+    { learningRate: rate, decay }: { learningRate: number; decay: boolean },
+  ): boolean {
+    const wide = params instanceof Float64Array, count = params.length;
+    const w = this.#memory.address(params, wide);
+    const g = this.#memory.address(gradient, wide);
+    if (w === 0 || g === 0) return false;
+    const operations = wide ? this.#wide : this.#narrow;
+    if (id === "sgd") {
+      operations.sgd(w, g, count, rate);
+      return true;
+    }
+    const resident = this.#residentOf(id, state, params);
+    if (resident === undefined) return false;
+    resident.enter();
+    const [first, second] = resident.addresses as [number, number];
+    const [p0, p1, p2, p3 = 0] = parameters as [number, number, number, number];
+    switch (id) {
+      case "momentum":
+        operations.momentum(w, g, first, count, rate, p0);
+        return true;
+      case "nesterov":
+        operations.nesterov(w, g, first, count, rate, p0);
+        return true;
+      case "adagrad":
+        operations.adagrad(w, g, first, count, rate, p0);
+        return true;
+      case "rmsprop":
+        operations.rmsprop(w, g, first, count, rate, p0, p1);
+        return true;
+    }
+    const t = state.t as number + 1;
+    state.t = t;
+    const { first: rest1, second: rest2 } = this.#corrected(t, p0, p1);
+    operations.adam(
+      w,
+      g,
+      first,
+      second,
+      count,
+      p0,
+      p1,
+      p2,
+      rate / rest1,
+      1 / Math.sqrt(rest2),
+      decay ? rate * p3 : 0,
+    );
+    return true;
+  }
+
+  /** `1 - β₁ᵗ` and `1 - β₂ᵗ`, computed once for all vectors of a step. */
+  #corrected(t: number, beta1: number, beta2: number): BiasCorrection {
+    const last = this.#correction;
+    if (last.t === t && last.beta1 === beta1 && last.beta2 === beta2) {
+      return last;
+    }
+    last.t = t;
+    last.beta1 = beta1;
+    last.beta2 = beta2;
+    last.first = 1 - beta1 ** t;
+    last.second = 1 - beta2 ** t;
+    return last;
+  }
+
+  #residentOf(
+    id: string,
+    state: Record<string, unknown>,
+    params: Vector,
+  ): ResidentState | undefined {
+    const known = this.#states.get(state);
+    if (known !== undefined) return known;
+    const names = STATE_VECTORS[id];
+    const resident = names &&
+      ResidentState.of(state, names, params, this.#memory);
+    if (resident !== undefined) this.#states.set(state, resident);
+    return resident;
+  }
+}

@@ -1,0 +1,243 @@
+import { FUSED, PLAIN } from "../_wasm.generated.ts";
+
+/** The operations of a build, each for 64 bits and for 32 bits. */
+export interface Operations {
+  /** `Z = X W + b`. */
+  affine(
+    batch: number,
+    inputs: number,
+    units: number,
+    x: number,
+    weights: number,
+    bias: number,
+    z: number,
+    scratch: number,
+  ): void;
+  /** `G = δ Wᵀ`. */
+  backward(
+    batch: number,
+    inputs: number,
+    units: number,
+    delta: number,
+    weights: number,
+    out: number,
+    scratch: number,
+  ): void;
+  /** `Xᵀ δ` and the column sums of δ. */
+  gradients(
+    batch: number,
+    inputs: number,
+    units: number,
+    x: number,
+    delta: number,
+    dWeights: number,
+    dBias: number,
+    scratch: number,
+  ): void;
+  /** Entry by entry `A = f(Z)`, f by its code. */
+  activate(
+    code: number,
+    z: number,
+    a: number,
+    count: number,
+    parameter: number,
+  ): void;
+  /** Entry by entry `δ ← f'(Z) ⊙ δ`. */
+  pullback(
+    code: number,
+    z: number,
+    a: number,
+    delta: number,
+    count: number,
+    parameter: number,
+  ): void;
+  /** Softmax of every row. */
+  softmax(z: number, a: number, rows: number, columns: number): void;
+  /** `δ ← Jᵀ δ` of every row of a softmax. */
+  softmaxPullback(
+    a: number,
+    delta: number,
+    rows: number,
+    columns: number,
+  ): void;
+  /** Σ of the categorical cross-entropy after softmax. */
+  crossEntropy(
+    z: number,
+    y: number,
+    rows: number,
+    columns: number,
+    targets: number,
+  ): number;
+  /** `scale (a Σy - y)` of every row. */
+  crossEntropyDelta(
+    a: number,
+    y: number,
+    delta: number,
+    rows: number,
+    columns: number,
+    targets: number,
+    scale: number,
+  ): void;
+  /** Σ (a - y)². */
+  squaredError(a: number, y: number, count: number): number;
+  /** Σ of the binary cross-entropy after sigmoid. */
+  logisticError(z: number, y: number, count: number): number;
+  /** `δ = scale (a - y)`. */
+  difference(
+    a: number,
+    y: number,
+    delta: number,
+    count: number,
+    scale: number,
+  ): void;
+  /** `δ ← scale δ`. */
+  rescale(delta: number, count: number, scale: number): void;
+  /** One step of `sgd`. */
+  sgd(w: number, g: number, count: number, rate: number): void;
+  /** One step of `momentum`. */
+  momentum(
+    w: number,
+    g: number,
+    v: number,
+    count: number,
+    rate: number,
+    decay: number,
+  ): void;
+  /** One step of `nesterov`. */
+  nesterov(
+    w: number,
+    g: number,
+    v: number,
+    count: number,
+    rate: number,
+    decay: number,
+  ): void;
+  /** One step of `adagrad`. */
+  adagrad(
+    w: number,
+    g: number,
+    sum: number,
+    count: number,
+    rate: number,
+    epsilon: number,
+  ): void;
+  /** One step of `rmsprop`. */
+  rmsprop(
+    w: number,
+    g: number,
+    v: number,
+    count: number,
+    rate: number,
+    decay: number,
+    epsilon: number,
+  ): void;
+  /** One step of `adam` or `adamw`; see assembly/optimizers.ts. */
+  adam(
+    w: number,
+    g: number,
+    m: number,
+    v: number,
+    count: number,
+    beta1: number,
+    beta2: number,
+    epsilon: number,
+    rate: number,
+    root: number,
+    shrink: number,
+  ): void;
+}
+
+/** A build at work on a memory. */
+export interface Instance {
+  /** The operations on 64-bit numbers. */
+  readonly wide: Operations;
+  /** The operations on 32-bit numbers. */
+  readonly narrow: Operations;
+  /** Codes of `activate` and `pullback`, by the id of the rule's hint. */
+  readonly activations: ReadonlyMap<string, number>;
+  /** Codes of functions that have no rule, by name. */
+  readonly functions: ReadonlyMap<string, number>;
+  /** What `SCRATCH_BYTES` must be. */
+  readonly scratchBytes: number;
+}
+
+/** Bytes that the operations need as scratch: room for two packed factors. */
+export const SCRATCH_BYTES = 720896;
+
+/** Smallest module that holds a fused multiply-add: valid where a host has it. */
+// deno-fmt-ignore
+const PROBE = new Uint8Array([
+  0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, // magic, version
+  0x01, 0x04, 0x01, 0x60, 0x00, 0x00, // one type: () → ()
+  0x03, 0x02, 0x01, 0x00, // one function of that type
+  0x0a, 0x14, 0x01, 0x12, 0x00, // its body
+  0x41, 0x00, 0xfd, 0x0f, 0x41, 0x00, 0xfd, 0x0f, 0x41, 0x00, 0xfd, 0x0f,
+  0xfd, 0x85, 0x02, 0x1a, 0x0b, // f32x4.relaxed_madd, drop, end
+]);
+
+/** True if this host can multiply and add in one rounding. */
+export function canFuse(): boolean {
+  return WebAssembly.validate(PROBE);
+}
+
+/** `"env" "memory"`, memory: what comes before the flags of the import. */
+const MEMORY_IMPORT = "\x03env\x06memory\x02";
+
+/** Flags of a memory with a maximum, not shared. */
+const UNSHARED = 1;
+
+const MODULES = new Map<string, WebAssembly.Module>();
+
+/** The module of a build, compiled once. */
+function moduleOf(fused: boolean, shared: boolean): WebAssembly.Module {
+  const key = `${fused} ${shared}`;
+  let module = MODULES.get(key);
+  if (module === undefined) {
+    const text = atob(fused ? FUSED : PLAIN);
+    const bytes = Uint8Array.from(text, (c) => c.charCodeAt(0));
+    if (!shared) {
+      bytes[text.indexOf(MEMORY_IMPORT) + MEMORY_IMPORT.length] = UNSHARED;
+    }
+    module = new WebAssembly.Module(bytes);
+    MODULES.set(key, module);
+  }
+  return module;
+}
+
+/**
+ * A build at work on a memory.
+ *
+ * @param fused Which build.
+ * @param shared Whether the memory is shared.
+ * @param memory The memory.
+ */
+export function instantiate(
+  fused: boolean,
+  shared: boolean,
+  memory: WebAssembly.Memory,
+): Instance {
+  const { exports } = new WebAssembly.Instance(moduleOf(fused, shared), {
+    env: { memory },
+  });
+  const activations = new Map<string, number>();
+  const functions = new Map<string, number>();
+  const wide: Record<string, unknown> = {};
+  const narrow: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(exports)) {
+    if (value instanceof WebAssembly.Global) {
+      const [kind, id] = name.split("_");
+      if (kind === "activation") activations.set(id!, value.value);
+      if (kind === "function") functions.set(id!, value.value);
+    } else {
+      const [, id, bits] = /^(\w+)(64|32)$/.exec(name) ?? [];
+      if (id !== undefined) (bits === "64" ? wide : narrow)[id] = value;
+    }
+  }
+  return {
+    wide: wide as unknown as Operations,
+    narrow: narrow as unknown as Operations,
+    activations,
+    functions,
+    scratchBytes: (exports.SCRATCH_BYTES as WebAssembly.Global).value,
+  };
+}

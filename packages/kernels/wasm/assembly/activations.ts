@@ -1,0 +1,286 @@
+// Elementwise activations: A = f(Z), and δ ← f'(Z) ⊙ δ. The formulas are those
+// of the plain definitions, with the same care at the ends of the range.
+import {
+  exp,
+  expm1OfNegative,
+  log,
+  log1pOfPositive,
+  sigmoid,
+  tanh,
+} from "./exponential";
+import { lanes, madd, select, splat, storeUpTo } from "./lanes";
+
+// Each `activation_<name>` is read by name from the outside.
+export const activation_identity: i32 = 0;
+export const activation_relu: i32 = 1;
+export const activation_leakyRelu: i32 = 2;
+export const activation_sigmoid: i32 = 3;
+export const activation_tanh: i32 = 4;
+export const activation_softplus: i32 = 5;
+export const activation_elu: i32 = 6;
+export const activation_selu: i32 = 7;
+export const activation_silu: i32 = 8;
+export const activation_geluTanh: i32 = 9;
+
+// Functions without a rule, for the tests of their accuracy.
+export const function_exp: i32 = 100;
+export const function_log: i32 = 101;
+
+const SELU_ALPHA: f64 = 1.6732632423543772;
+const SELU_SCALE: f64 = 1.0507009873554805;
+const GELU_SLOPE: f64 = 1.5957691216057308; // √(8/π)
+const GELU_CUBIC: f64 = 0.044715;
+
+/** The largest finite number: what stands in for Infinity where 0 · ∞ looms. */
+@inline
+function greatest<T>(): v128 {
+  return sizeof<T>() == 4
+    ? splat<T>(3.4028234663852886e38)
+    : splat<T>(1.7976931348623157e308);
+}
+
+/** `f(z)`. */
+@inline
+function value<T>(code: i32, z: v128, parameter: v128): v128 {
+  const zero = splat<T>(0);
+  if (code == activation_identity) return z;
+  if (code == activation_relu) return v128.max<T>(zero, z);
+  if (code == activation_leakyRelu) {
+    return select(v128.gt<T>(z, zero), z, v128.mul<T>(parameter, z));
+  }
+  if (code == activation_sigmoid) return sigmoid<T>(z);
+  if (code == activation_tanh) return tanh<T>(z);
+  if (code == activation_softplus) {
+    const e = exp<T>(v128.neg<T>(v128.abs<T>(z)));
+    return v128.add<T>(v128.max<T>(z, zero), log1pOfPositive<T>(e));
+  }
+  if (code == activation_elu) {
+    const below = v128.mul<T>(
+      parameter,
+      expm1OfNegative<T>(v128.min<T>(z, zero)),
+    );
+    return select(v128.gt<T>(z, zero), z, below);
+  }
+  if (code == activation_selu) {
+    const below = expm1OfNegative<T>(v128.min<T>(z, zero));
+    return select(
+      v128.gt<T>(z, zero),
+      v128.mul<T>(splat<T>(SELU_SCALE), z),
+      v128.mul<T>(splat<T>(SELU_SCALE * SELU_ALPHA), below),
+    );
+  }
+  if (code == activation_silu) {
+    const finite = v128.max<T>(z, v128.neg<T>(greatest<T>()));
+    return v128.mul<T>(finite, sigmoid<T>(z));
+  }
+  if (code == activation_geluTanh) {
+    const finite = v128.max<T>(z, splat<T>(-1e4));
+    return v128.mul<T>(finite, sigmoid<T>(geluExponent<T>(finite)));
+  }
+  if (code == function_exp) return exp<T>(z);
+  return log<T>(z);
+}
+
+/** `√(8/π) (z + 0.044715 z³)`. */
+@inline
+function geluExponent<T>(z: v128): v128 {
+  const square = v128.mul<T>(z, z);
+  const inner = madd<T>(v128.mul<T>(splat<T>(GELU_CUBIC), square), z, z);
+  return v128.mul<T>(splat<T>(GELU_SLOPE), inner);
+}
+
+/** `f'(z)`, also given `a = f(z)`. */
+@inline
+function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
+  const zero = splat<T>(0), one = splat<T>(1);
+  if (code == activation_relu) return v128.and(v128.gt<T>(z, zero), one);
+  if (code == activation_leakyRelu) {
+    return select(v128.gt<T>(z, zero), one, parameter);
+  }
+  if (code == activation_sigmoid) {
+    let other = v128.sub<T>(one, a);
+    // near 1 the difference has lost its digits, f(-z) has not
+    const near = v128.ge<T>(a, splat<T>(0.9));
+    if (v128.any_true(near)) {
+      const e = exp<T>(v128.neg<T>(v128.abs<T>(z)));
+      other = select(near, v128.div<T>(e, v128.add<T>(one, e)), other);
+    }
+    return v128.mul<T>(a, other);
+  }
+  if (code == activation_tanh) {
+    let slope = v128.sub<T>(one, v128.mul<T>(a, a));
+    const near = v128.ge<T>(v128.abs<T>(a), splat<T>(0.9));
+    if (v128.any_true(near)) {
+      const e = exp<T>(v128.mul<T>(splat<T>(-2), v128.abs<T>(z)));
+      const sum = v128.add<T>(one, e);
+      const exact = v128.div<T>(
+        v128.mul<T>(splat<T>(4), e),
+        v128.mul<T>(sum, sum),
+      );
+      slope = select(near, exact, slope);
+    }
+    return slope;
+  }
+  if (code == activation_softplus) return sigmoid<T>(z);
+  if (code == activation_elu) {
+    const below = v128.mul<T>(parameter, exp<T>(v128.min<T>(z, zero)));
+    return select(v128.gt<T>(z, zero), one, below);
+  }
+  if (code == activation_selu) {
+    const below = exp<T>(v128.min<T>(z, zero));
+    return select(
+      v128.gt<T>(z, zero),
+      splat<T>(SELU_SCALE),
+      v128.mul<T>(splat<T>(SELU_SCALE * SELU_ALPHA), below),
+    );
+  }
+  if (code == activation_silu) {
+    const large = greatest<T>();
+    const finite = v128.min<T>(v128.max<T>(z, v128.neg<T>(large)), large);
+    const e = exp<T>(v128.neg<T>(v128.abs<T>(finite)));
+    const sum = v128.add<T>(one, e), above = v128.gt<T>(finite, zero);
+    const share = v128.div<T>(select(above, one, e), sum);
+    const other = v128.div<T>(select(above, e, one), sum);
+    const bend = v128.mul<T>(finite, other);
+    return v128.mul<T>(share, v128.add<T>(one, bend));
+  }
+  // geluTanh: σ(u) + z σ(u) σ(-u) u'
+  const finite = v128.min<T>(v128.max<T>(z, splat<T>(-1e4)), splat<T>(1e4));
+  const u = geluExponent<T>(finite);
+  const e = exp<T>(v128.neg<T>(v128.abs<T>(u)));
+  const sum = v128.add<T>(one, e);
+  const share = v128.div<T>(select(v128.gt<T>(u, zero), one, e), sum);
+  const bend = v128.div<T>(e, v128.mul<T>(sum, sum)); // σ(u) σ(-u)
+  const square = v128.mul<T>(finite, finite);
+  const steep = madd<T>(splat<T>(3 * GELU_CUBIC), square, one);
+  return madd<T>(
+    v128.mul<T>(finite, bend),
+    v128.mul<T>(splat<T>(GELU_SLOPE), steep),
+    share,
+  );
+}
+
+@inline
+function valueOfAll<T>(
+  code: i32,
+  z: usize,
+  a: usize,
+  count: usize,
+  p: v128,
+): void {
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    storeUpTo<T>(a, value<T>(code, v128.load(z), p), count - k);
+    z += 16;
+    a += 16;
+  }
+}
+
+@inline
+function pullbackOfAll<T>(
+  code: i32,
+  z: usize,
+  a: usize,
+  delta: usize,
+  count: usize,
+  p: v128,
+): void {
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const slope = derivative<T>(code, v128.load(z), v128.load(a), p);
+    storeUpTo<T>(delta, v128.mul<T>(v128.load(delta), slope), count - k);
+    z += 16;
+    a += 16;
+    delta += 16;
+  }
+}
+
+/** `A = f(Z)`, entry by entry. */
+export function activate<T>(
+  code: i32,
+  z: usize,
+  a: usize,
+  count: usize,
+  parameter: f64,
+): void {
+  const p = splat<T>(parameter);
+  switch (code) {
+    case activation_identity:
+      valueOfAll<T>(activation_identity, z, a, count, p);
+      break;
+    case activation_relu:
+      valueOfAll<T>(activation_relu, z, a, count, p);
+      break;
+    case activation_leakyRelu:
+      valueOfAll<T>(activation_leakyRelu, z, a, count, p);
+      break;
+    case activation_sigmoid:
+      valueOfAll<T>(activation_sigmoid, z, a, count, p);
+      break;
+    case activation_tanh:
+      valueOfAll<T>(activation_tanh, z, a, count, p);
+      break;
+    case activation_softplus:
+      valueOfAll<T>(activation_softplus, z, a, count, p);
+      break;
+    case activation_elu:
+      valueOfAll<T>(activation_elu, z, a, count, p);
+      break;
+    case activation_selu:
+      valueOfAll<T>(activation_selu, z, a, count, p);
+      break;
+    case activation_silu:
+      valueOfAll<T>(activation_silu, z, a, count, p);
+      break;
+    case activation_geluTanh:
+      valueOfAll<T>(activation_geluTanh, z, a, count, p);
+      break;
+    case function_exp:
+      valueOfAll<T>(function_exp, z, a, count, p);
+      break;
+    case function_log:
+      valueOfAll<T>(function_log, z, a, count, p);
+      break;
+  }
+}
+
+/** `δ ← f'(Z) ⊙ δ`, entry by entry. */
+export function pullback<T>(
+  code: i32,
+  z: usize,
+  a: usize,
+  delta: usize,
+  count: usize,
+  parameter: f64,
+): void {
+  const p = splat<T>(parameter);
+  switch (code) {
+    case activation_identity:
+      break;
+    case activation_relu:
+      pullbackOfAll<T>(activation_relu, z, a, delta, count, p);
+      break;
+    case activation_leakyRelu:
+      pullbackOfAll<T>(activation_leakyRelu, z, a, delta, count, p);
+      break;
+    case activation_sigmoid:
+      pullbackOfAll<T>(activation_sigmoid, z, a, delta, count, p);
+      break;
+    case activation_tanh:
+      pullbackOfAll<T>(activation_tanh, z, a, delta, count, p);
+      break;
+    case activation_softplus:
+      pullbackOfAll<T>(activation_softplus, z, a, delta, count, p);
+      break;
+    case activation_elu:
+      pullbackOfAll<T>(activation_elu, z, a, delta, count, p);
+      break;
+    case activation_selu:
+      pullbackOfAll<T>(activation_selu, z, a, delta, count, p);
+      break;
+    case activation_silu:
+      pullbackOfAll<T>(activation_silu, z, a, delta, count, p);
+      break;
+    case activation_geluTanh:
+      pullbackOfAll<T>(activation_geluTanh, z, a, delta, count, p);
+      break;
+  }
+}

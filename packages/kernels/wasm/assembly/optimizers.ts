@@ -1,0 +1,157 @@
+// One step of an optimizer on w, against the gradient g. `rate` is η.
+import { lanes, madd, nmadd, splat, storeUpTo } from "./lanes";
+
+/** `w ← w - ηg`. */
+export function sgd<T>(w: usize, g: usize, count: usize, rate: f64): void {
+  const eta = splat<T>(rate);
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    storeUpTo<T>(
+      w + at,
+      nmadd<T>(eta, v128.load(g + at), v128.load(w + at)),
+      count - k,
+    );
+  }
+}
+
+/** `v ← μv + g`, `w ← w - ηv`. */
+export function momentum<T>(
+  w: usize,
+  g: usize,
+  v: usize,
+  count: usize,
+  rate: f64,
+  decay: f64,
+): void {
+  const eta = splat<T>(rate), mu = splat<T>(decay);
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    const velocity = madd<T>(mu, v128.load(v + at), v128.load(g + at));
+    storeUpTo<T>(v + at, velocity, count - k);
+    storeUpTo<T>(w + at, nmadd<T>(eta, velocity, v128.load(w + at)), count - k);
+  }
+}
+
+/** `v ← μv + g`, `w ← w - η(g + μv)`. */
+export function nesterov<T>(
+  w: usize,
+  g: usize,
+  v: usize,
+  count: usize,
+  rate: f64,
+  decay: f64,
+): void {
+  const eta = splat<T>(rate), mu = splat<T>(decay);
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    const slope = v128.load(g + at);
+    const velocity = madd<T>(mu, v128.load(v + at), slope);
+    storeUpTo<T>(v + at, velocity, count - k);
+    const ahead = madd<T>(mu, velocity, slope);
+    storeUpTo<T>(w + at, nmadd<T>(eta, ahead, v128.load(w + at)), count - k);
+  }
+}
+
+/** `w - η g / (√s + ε)`. */
+@inline
+function scaledStep<T>(
+  w: v128,
+  g: v128,
+  s: v128,
+  eta: v128,
+  epsilon: v128,
+): v128 {
+  const length = v128.add<T>(v128.sqrt<T>(s), epsilon);
+  return v128.sub<T>(w, v128.div<T>(v128.mul<T>(eta, g), length));
+}
+
+/** `G ← G + g²`, `w ← w - ηg / (√G + ε)`. */
+export function adagrad<T>(
+  w: usize,
+  g: usize,
+  sum: usize,
+  count: usize,
+  rate: f64,
+  epsilon: f64,
+): void {
+  const eta = splat<T>(rate), small = splat<T>(epsilon);
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    const slope = v128.load(g + at);
+    const squares = madd<T>(slope, slope, v128.load(sum + at));
+    storeUpTo<T>(sum + at, squares, count - k);
+    const moved = scaledStep<T>(v128.load(w + at), slope, squares, eta, small);
+    storeUpTo<T>(w + at, moved, count - k);
+  }
+}
+
+/** `v ← ρv + (1 - ρ)g²`, `w ← w - ηg / (√v + ε)`. */
+export function rmsprop<T>(
+  w: usize,
+  g: usize,
+  v: usize,
+  count: usize,
+  rate: f64,
+  decay: f64,
+  epsilon: f64,
+): void {
+  const eta = splat<T>(rate), small = splat<T>(epsilon);
+  const rho = splat<T>(decay), rest = splat<T>(1 - decay);
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    const slope = v128.load(g + at);
+    const fresh = v128.mul<T>(v128.mul<T>(rest, slope), slope);
+    const squares = madd<T>(rho, v128.load(v + at), fresh);
+    storeUpTo<T>(v + at, squares, count - k);
+    const moved = scaledStep<T>(v128.load(w + at), slope, squares, eta, small);
+    storeUpTo<T>(w + at, moved, count - k);
+  }
+}
+
+/**
+ * `w ← w - shrink w`, `m ← β₁m + (1 - β₁)g`, `v ← β₂v + (1 - β₂)g²`,
+ * `w ← w - rate m / (√v root + ε)`: `rate` is η / (1 - β₁ᵗ), `root` is
+ * 1 / √(1 - β₂ᵗ), `shrink` is ηλ, or 0 for no weight decay.
+ */
+export function adam<T>(
+  w: usize,
+  g: usize,
+  m: usize,
+  v: usize,
+  count: usize,
+  beta1: f64,
+  beta2: f64,
+  epsilon: f64,
+  rate: f64,
+  root: f64,
+  shrink: f64,
+): void {
+  const keep1 = splat<T>(beta1), take1 = splat<T>(1 - beta1);
+  const keep2 = splat<T>(beta2), take2 = splat<T>(1 - beta2);
+  const small = splat<T>(epsilon), eta = splat<T>(rate);
+  const correction = splat<T>(root), loss = splat<T>(shrink);
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    const slope = v128.load(g + at);
+    const first = madd<T>(
+      keep1,
+      v128.load(m + at),
+      v128.mul<T>(take1, slope),
+    );
+    const second = madd<T>(
+      keep2,
+      v128.load(v + at),
+      v128.mul<T>(v128.mul<T>(take2, slope), slope),
+    );
+    storeUpTo<T>(m + at, first, count - k);
+    storeUpTo<T>(v + at, second, count - k);
+    const weight = v128.load(w + at);
+    const kept = nmadd<T>(loss, weight, weight);
+    const length = madd<T>(v128.sqrt<T>(second), correction, small);
+    const moved = v128.sub<T>(
+      kept,
+      v128.div<T>(v128.mul<T>(eta, first), length),
+    );
+    storeUpTo<T>(w + at, moved, count - k);
+  }
+}
