@@ -225,7 +225,7 @@ const MISTAKES: Mistake[] = [
   {
     args: `${T} --threads 2`,
     code: 2,
-    err: ["The backend reference computes on one thread, got --threads 2"],
+    err: ["The backend wasm computes on one thread, got --threads 2"],
   },
   {
     args: `${T} --output - --json`,

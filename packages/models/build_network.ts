@@ -1,6 +1,6 @@
 import { dense, Network } from "@gradus/core";
 import type { Backend, Dtype } from "@gradus/kernels";
-import { reference } from "@gradus/kernels";
+import { reference, wasm } from "@gradus/kernels";
 import type { LayerOptions } from "./options.ts";
 import { findRule, type OwnRules } from "./rules.ts";
 import { UsageError } from "./usage_error.ts";
@@ -38,8 +38,9 @@ export function buildNetwork(
 }
 
 function backendNamed(name: string): Backend {
-  if (name === reference.name) return reference;
+  if (name === "wasm") return wasm(); // of its own: its memory goes with it
+  if (name === "reference") return reference;
   throw new UsageError(`Unknown backend "${name}"`, {
-    hint: `There is: ${reference.name}`,
+    hint: "There are: wasm, reference",
   });
 }

@@ -55,7 +55,14 @@ Deno.test("buildNetwork() says what doesn't fit", () => {
     UsageError,
     'Unknown backend "abacus"',
   );
-  assertEquals(backend.hint?.includes("reference"), true);
+  assertEquals(backend.hint, "There are: wasm, reference");
+  for (const backend of ["wasm", "reference"]) {
+    const network = buildNetwork(2, [{ units: 1, activation: RELU }], {
+      ...HOW,
+      backend,
+    });
+    assertEquals(network.backend.name, backend);
+  }
 });
 
 Deno.test("buildNetwork() lets errors of an own rule through", () => {

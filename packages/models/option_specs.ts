@@ -331,9 +331,9 @@ export const OPTION_SPECS: readonly OptionSpec[] = [
   },
   {
     key: "backend",
-    kind: { type: "choice", of: ["reference"] },
+    kind: { type: "choice", of: ["wasm", "reference"] },
     group: "Machine",
-    default: "reference",
+    default: "wasm",
     help: "what computes",
   },
   {

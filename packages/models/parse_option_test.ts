@@ -215,7 +215,7 @@ const CASES: Record<
     rule: "float64 or float32",
   },
   backend: {
-    good: [["reference", "reference"]],
+    good: [["reference", "reference"], ["wasm", "wasm"]],
     bad: ["", "abacus"],
     rule: "prefix",
   },

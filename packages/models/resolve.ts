@@ -83,7 +83,7 @@ export function resolve(
     shuffle: options.shuffle ?? true,
     seed: options.seed ?? 0,
     dtype: options.dtype ?? "float64",
-    backend: options.backend ?? "reference",
+    backend: options.backend ?? "wasm",
     scale: options.scale ?? "standard",
     scaleTarget: task === "regression" ? scaleTargetOf(options, own) : "none",
     ...sharesOf(options, situation.total),

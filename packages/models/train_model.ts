@@ -140,8 +140,9 @@ export async function trainOn(
   });
   const baseline = fitBaseline(truthOf(table, split.train, target), target);
   const scored = { encoder, target, network, loss, baseline };
-  const scoreOf = (of: Table, rows: ArrayLike<number>) => {
-    const { loss, metrics, baseline } = scoreRows(scored, of, rows);
+  // In file order, so that evaluating the same rows later adds up the same.
+  const scoreOf = (of: Table, rows: Int32Array) => {
+    const { loss, metrics, baseline } = scoreRows(scored, of, rows.toSorted());
     return { loss, metrics, baseline };
   };
   const model = new Model({

@@ -1,7 +1,7 @@
 import { sigmoid } from "@gradus/activations";
 import { dense, type FitEpoch, Network, train, weightRows } from "@gradus/core";
 import { DataError } from "@gradus/data";
-import { fromRows } from "@gradus/kernels";
+import { fromRows, wasm } from "@gradus/kernels";
 import { halfSquaredError } from "@gradus/losses";
 import { sgd } from "@gradus/optimizers";
 import {
@@ -78,7 +78,7 @@ Deno.test("trainModel() trains the textbook's net exactly as a plain loop does",
       bias: [0.60, 0.60],
       trainBias: false,
     }),
-  ]);
+  ], { backend: wasm() });
   const data = {
     inputs: fromRows([[0.05, 0.10]]),
     targets: fromRows([[0.01, 0.99]]),

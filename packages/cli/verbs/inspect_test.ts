@@ -171,7 +171,7 @@ Deno.test("inspect shows layers, columns, recipe and scores of a model", async (
         "\nTrained on penguins.csv: 344 rows\n  sha256:",
         "\nloss categoricalCrossEntropy, sgd at ",
         "\n4 epochs, best ",
-        "; seed 0, float64, reference\n",
+        "; seed 0, float64, wasm\n",
         "train  validation    test  baseline\n",
       ]
     ) assertStringIncludes(out, text);

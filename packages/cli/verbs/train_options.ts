@@ -108,7 +108,8 @@ export function checkTogether(
   }
   if (options.threads !== undefined && options.threads > 1) {
     throw new UsageError(
-      `The backend reference computes on one thread, got --threads ${options.threads}`,
+      `The backend ${options.backend ?? "wasm"} computes on one thread, ` +
+        `got --threads ${options.threads}`,
     );
   }
   if (options.folds !== undefined && folderOf(flags) !== undefined) {

@@ -51,7 +51,7 @@ Deno.test("train --json of a classification has the agreed keys, in order", asyn
       parameters: 15,
       seed: 0,
       dtype: "float64",
-      backend: "reference",
+      backend: "wasm",
       threads: 1,
       model,
     });
