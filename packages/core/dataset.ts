@@ -138,6 +138,9 @@ function checkFinite(m: Matrix, what: string, action: string): void {
   }
 }
 
+/** Columns up to which copying one by one beats a copy of the whole row. */
+const FEW = 32;
+
 /**
  * Copies rows `order[start]`, `order[start + 1]` … of `from` into all rows of
  * `to`.
@@ -166,6 +169,13 @@ export function gatherRows(
 ): void {
   const { columns } = from;
   const source = from.data, target = to.data;
+  if (columns > FEW) {
+    for (let n = 0; n < to.rows; n++) {
+      const first = order[start + n]! * columns;
+      target.set(source.subarray(first, first + columns), n * columns);
+    }
+    return;
+  }
   for (let n = 0, k = 0; n < to.rows; n++) {
     const first = order[start + n]! * columns;
     for (let j = 0; j < columns; j++, k++) target[k] = source[first + j]!;

@@ -187,3 +187,17 @@ Deno.test("gatherRows() rounds to the kind of number it writes", () => {
   gatherRows(fromRows([[0.1]]), to, [0], 0);
   assertEquals(to.data[0], Math.fround(0.1));
 });
+
+Deno.test("gatherRows() copies wide rows whole as it copies narrow ones", () => {
+  for (const columns of [32, 33, 100]) {
+    const rows = [0, 1, 2].map((i) =>
+      Array.from({ length: columns }, (_, j) => 1000 * i + j + 0.1)
+    );
+    const from = fromRows(rows), to = matrix(2, columns);
+    gatherRows(from, to, [1, 2, 0], 1);
+    assertEquals([...to.data], [...rows[2]!, ...rows[0]!]);
+    const narrow = matrix(2, columns, new Float32Array(2 * columns));
+    gatherRows(from, narrow, [1, 2, 0], 1);
+    assertEquals(narrow.data, Float32Array.of(...rows[2]!, ...rows[0]!));
+  }
+});
