@@ -1,3 +1,4 @@
+// deno-lint-ignore-file no-console
 import {
   assertEquals,
   assertGreater,
@@ -190,6 +191,10 @@ const LONG = [
   "500",
 ];
 
+/** When to kill, in ms after a checkpoint; `deno task kills` makes them many. */
+const KILLS = Number(Deno.env.get("GRADUS_KILLS") ?? 3);
+const DELAYS = Array.from({ length: KILLS }, (_, k) => (k * 37) % 111);
+
 Deno.test("train killed at any moment goes on to the same bytes", async () => {
   await inFolder(async (folder) => {
     const file = `${folder}/run/checkpoint.json`;
@@ -201,9 +206,10 @@ Deno.test("train killed at any moment goes on to the same bytes", async () => {
       }
     };
     const whole = start([...LONG, "-q", "-o", `${folder}/whole.json`]).output();
-    let args = [...LONG, "--checkpoint", `${folder}/run`];
+    const often = ["--checkpoint-every", "0.02"];
+    let args = [...LONG, "--checkpoint", `${folder}/run`, ...often];
     let kills = 0;
-    for (const delay of [0, 13, 170]) {
+    for (const delay of DELAYS) {
       const before = stamp();
       const child = start([...args, "-q", "-o", `${folder}/m.json`]);
       let ended = false;
@@ -212,9 +218,10 @@ Deno.test("train killed at any moment goes on to the same bytes", async () => {
       await pause(delay);
       if (!ended) child.kill("SIGKILL");
       if ((await output).signal === "SIGKILL") kills++;
-      args = ["train", LONG[1]!, "--resume", `${folder}/run`];
+      args = ["train", LONG[1]!, "--resume", `${folder}/run`, ...often];
     }
     assertGreater(kills, 0);
+    if (KILLS > 3) console.log(`killed ${kills} times`);
     const { code } = await start([...args, "-q", "-o", `${folder}/m.json`])
       .output();
     assertEquals([code, (await whole).code], [0, 0]);
@@ -283,5 +290,33 @@ Deno.test("train ends at once at a second SIGINT, even while it computes", async
     await reader.cancel();
     await child.stdout.cancel();
     assertEquals(namesIn(folder), []);
+  });
+});
+
+Deno.test("train --checkpoint-every 0 saves after every epoch, and takes no nonsense", async () => {
+  await inFolder(async (folder) => {
+    const every = (seconds: string) =>
+      gradus([
+        "train",
+        IRIS,
+        ...RUN,
+        "-o",
+        `${folder}/m.json`,
+        "--checkpoint",
+        `${folder}/run`,
+        "--checkpoint-every",
+        seconds,
+      ]);
+    assertEquals((await every("0")).code, 0);
+    const text = await Deno.readTextFile(`${folder}/run/checkpoint.json`);
+    assertEquals(JSON.parse(text).train.epoch > 0, true);
+    for (const wrong of ["-1", "soon", "NaN"]) {
+      const { code, err } = await every(wrong);
+      assertEquals(code, 2);
+      assertEquals(
+        err,
+        `error: --checkpoint-every must be a number of seconds >= 0, got "${wrong}"\n`,
+      );
+    }
   });
 });

@@ -1,4 +1,10 @@
-import { DataError, type FitEpoch, type TrainingOptions } from "@gradus/models";
+import {
+  DataError,
+  type FitEpoch,
+  parseNumber,
+  type TrainingOptions,
+  UsageError,
+} from "@gradus/models";
 import {
   checkWritable,
   fileError,
@@ -7,8 +13,17 @@ import {
 } from "@gradus/models/files";
 import type { Io } from "../io.ts";
 
-/** Milliseconds from one checkpoint to the next. */
-const PAUSE = 2000;
+/** Seconds from one checkpoint to the next, unless said. */
+const PAUSE = 2;
+
+/** Reads the seconds from one checkpoint to the next. */
+export function parsePause(text: string): number {
+  const seconds = parseNumber(text);
+  if (seconds >= 0 && seconds < Infinity) return seconds;
+  throw new UsageError(
+    `--checkpoint-every must be a number of seconds >= 0, got "${text}"`,
+  );
+}
 
 /** Reads the checkpoint in a folder. */
 export async function checkpointIn(
@@ -27,11 +42,13 @@ export async function checkpointIn(
   return await loadCheckpoint(folder);
 }
 
-/** Saves checkpoints: after an epoch, but not more often than every 2 s. */
+/** Saves checkpoints: after an epoch, but not more often than said. */
 export class Saver {
   readonly #folder: string;
   readonly #run: { options: TrainingOptions; fingerprint: string };
   readonly #io: Io;
+  /** Milliseconds from one to the next. */
+  readonly #pause: number;
   #last: number;
   #waiting: ReturnType<FitEpoch["snapshot"]> | undefined;
 
@@ -39,7 +56,9 @@ export class Saver {
     folder: string,
     run: { options: TrainingOptions; fingerprint: string },
     io: Io,
+    seconds: number,
   ) {
+    this.#pause = 1000 * seconds;
     this.#folder = folder;
     this.#run = run;
     this.#io = io;
@@ -55,6 +74,7 @@ export class Saver {
     folder: string,
     run: { options: TrainingOptions; fingerprint: string },
     io: Io,
+    seconds: number = PAUSE,
   ): Promise<Saver> {
     try {
       await Deno.mkdir(folder, { recursive: true });
@@ -62,13 +82,13 @@ export class Saver {
       throw fileError(error, `${folder}/`, "write");
     }
     await checkWritable(`${folder}/checkpoint.json`);
-    return new Saver(folder, run, io);
+    return new Saver(folder, run, io, seconds);
   }
 
   /** Keeps the state after an epoch, and saves it if it is time to. */
   async keep(epoch: FitEpoch): Promise<void> {
     this.#waiting = epoch.snapshot();
-    if (this.#io.now() - this.#last < PAUSE) return;
+    if (this.#io.now() - this.#last < this.#pause) return;
     await this.finish();
     this.#last = this.#io.now();
   }

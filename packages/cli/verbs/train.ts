@@ -25,7 +25,7 @@ import { refuseOverwriting } from "../overwriting.ts";
 import { Progress } from "../progress.ts";
 import { readData } from "../read_data.ts";
 import { count, printable, wrap } from "../text.ts";
-import { Saver } from "./saver.ts";
+import { parsePause, Saver } from "./saver.ts";
 import {
   checkTogether,
   folderOf,
@@ -72,6 +72,14 @@ export const train: Command = {
       group: "Output",
     },
     {
+      name: "checkpoint-every",
+      value: "<s>",
+      help: "seconds from one checkpoint to the next; 0 is after every epoch",
+      default: "2",
+      group: "Output",
+      parse: parsePause,
+    },
+    {
       name: "resume",
       value: "<folder>",
       help: "go on with a run saved by --checkpoint",
@@ -111,9 +119,12 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
   const folder = folderOf(flags);
   const print = folder === undefined ? "" : await fingerprint(table);
   if (resumed) sameData(data, print, resumed.fingerprint);
-  const saver = folder === undefined
-    ? undefined
-    : await Saver.into(folder, { options, fingerprint: print }, io);
+  const saver = folder === undefined ? undefined : await Saver.into(
+    folder,
+    { options, fingerprint: print },
+    io,
+    flags["checkpoint-every"] as number | undefined,
+  );
   const progress = new Progress(talk);
   const done = await interruptible(talk, async (signal) => {
     const context = { others, signal };
