@@ -81,8 +81,15 @@ async function probe(path: string): Promise<void> {
     (await Deno.open(path, { write: true })).close();
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    (await Deno.open(path, { write: true, createNew: true })).close();
-    await Deno.remove(path);
+    // Beside it: a kill between the next two lines must not leave an empty model.
+    const beside = `${path}.${crypto.randomUUID().slice(0, 8)}.tmp`;
+    const { state } = await Deno.permissions.query({
+      name: "write",
+      path: beside,
+    });
+    if (state !== "granted") return; // only this file is allowed: it will show
+    (await Deno.open(beside, { write: true, createNew: true })).close();
+    await Deno.remove(beside);
   }
 }
 

@@ -180,6 +180,22 @@ test(
   { read: false, write: false },
 );
 
+test("checkWritable() never makes the file itself, not for a moment", async (folder) => {
+  using watcher = Deno.watchFs(folder);
+  const made: string[] = [];
+  const watched = (async () => {
+    for await (const { paths } of watcher) {
+      made.push(...paths.map((path) => path.replace(/^.*[/\\]/, "")));
+      if (made.includes("end")) return;
+    }
+  })();
+  await checkWritable(`${folder}/new`);
+  await Deno.writeTextFile(`${folder}/end`, "");
+  await watched;
+  assertEquals(made.includes("new"), false);
+  assertEquals(made.some((name) => name.endsWith(".tmp")), true);
+});
+
 test("checkWritable() leaves things as they are", async (folder) => {
   await checkWritable(`${folder}/new`);
   assertEquals(namesIn(folder), []);
