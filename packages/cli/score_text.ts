@@ -1,4 +1,4 @@
-import type { SplitScore } from "@gradus/models";
+import type { Model, SplitScore } from "@gradus/models";
 import { alignRows, figure } from "./text.ts";
 
 /** A part of the data with its scores, as a column of a table. */
@@ -9,6 +9,17 @@ export interface ScoreColumn {
   readonly rows: number;
   /** Its scores. */
   readonly score: SplitScore;
+}
+
+/** The parts of the data that a model may have scores on, in order. */
+export const PARTS = ["train", "validation", "test"] as const;
+
+/** The scores that a model had when it was trained, a column a part. */
+export function scoreColumns({ scores, data }: Model): ScoreColumn[] {
+  return PARTS.flatMap((name) => {
+    const score = scores[name];
+    return score ? [{ name, rows: data.split[name], score }] : [];
+  });
 }
 
 /**

@@ -96,13 +96,3 @@ function classScores(
     mcc: metrics.mcc(matrix),
   };
 }
-
-/**
- * The metric that a score is quoted by: more of it is better, 1 is perfect.
- *
- * @param task What is predicted.
- * @returns Its name in {@linkcode Scores}.
- */
-export function headline(task: "regression" | "classification"): string {
-  return task === "regression" ? "r2" : "accuracy";
-}

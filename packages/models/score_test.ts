@@ -1,7 +1,7 @@
 import type { TargetEncoding } from "@gradus/data";
 import { fromRows } from "@gradus/kernels";
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { headline, scoresOf } from "./score.ts";
+import { scoresOf } from "./score.ts";
 
 const TWO: TargetEncoding = {
   task: "classification",
@@ -119,11 +119,4 @@ Deno.test("scoresOf() is null where numbers overflow", () => {
   const scores = scoresOf({ task: "regression", values }, truth, NUMBER);
   assertEquals(scores.mse, null);
   assertEquals(scores.mae, 1e200);
-});
-
-Deno.test("headline() is the metric that scores are quoted by", () => {
-  assertEquals(
-    [headline("regression"), headline("classification")],
-    ["r2", "accuracy"],
-  );
 });

@@ -1,20 +1,15 @@
 import { type Model, ruleText, targetNames } from "@gradus/models";
-import { type ScoreColumn, scoreTable } from "../score_text.ts";
+import { scoreColumns, scoreTable } from "../score_text.ts";
 import { alignRows, count, wrapList } from "../text.ts";
 
 /** What is in a model: layers, columns, configuration and scores. */
 export function modelLines(model: Model, source: string): string[] {
-  const { network, target, data, configuration, training, scores } = model;
+  const { network, target, data, configuration, training } = model;
   const classes = target.task === "classification"
     ? ` (${target.classes.length} classes: ${
       target.classes.slice(0, 8).join(", ")
     }${target.classes.length > 8 ? " …" : ""})`
     : "";
-  const parts: ScoreColumn[] = (["train", "validation", "test"] as const)
-    .flatMap((name) => {
-      const score = scores[name];
-      return score ? [{ name, rows: data.split[name], score }] : [];
-    });
   return [
     `${source}: ${target.task} of ${targetNames(target).join(", ")}${classes}`,
     "",
@@ -32,7 +27,7 @@ export function modelLines(model: Model, source: string): string[] {
     `${training.stoppedBy}; seed ${configuration.seed}, ${network.dtype}, ` +
     network.backend.name,
     "",
-    ...scoreTable(parts),
+    ...scoreTable(scoreColumns(model)),
   ];
 }
 

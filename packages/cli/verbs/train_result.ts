@@ -4,7 +4,7 @@ import {
   type Model,
   targetNames,
 } from "@gradus/models";
-import { foldTable, type ScoreColumn, scoreTable } from "../score_text.ts";
+import { foldTable, PARTS, scoreColumns, scoreTable } from "../score_text.ts";
 import { count, duration, wrapList } from "../text.ts";
 
 /** What is known of a training run beside its model. */
@@ -17,8 +17,6 @@ export interface RunFacts {
   readonly folds?: FoldScores;
   readonly k?: number;
 }
-
-const PARTS = ["train", "validation", "test"] as const;
 
 /** The result as one document; its keys are relied on from outside. */
 export function resultDocument(model: Model, facts: RunFacts) {
@@ -58,7 +56,7 @@ export function resultDocument(model: Model, facts: RunFacts) {
 
 /** The result for people. */
 export function resultText(model: Model, facts: RunFacts): string {
-  const { scores, data, network, configuration } = model;
+  const { scores, network, configuration } = model;
   const { output, folds, k } = facts;
   const lines = [...recipe(model, facts.seconds), ""];
   if (folds) {
@@ -69,11 +67,7 @@ export function resultText(model: Model, facts: RunFacts): string {
       "The model that is saved, trained on all rows but those for validation and test:",
     );
   }
-  const columns: ScoreColumn[] = PARTS.flatMap((part) => {
-    const score = scores[part];
-    return score ? [{ name: part, rows: data.split[part], score }] : [];
-  });
-  lines.push(...scoreTable(columns), "");
+  lines.push(...scoreTable(scoreColumns(model)), "");
   if (!scores.test && !folds) {
     lines.push("No rows were kept back, so these are not scores on new data.");
   }
