@@ -73,13 +73,22 @@ export class Cells {
     }
   }
 
-  /** Puts a letter where a number pair is, over the dots. */
-  letter(x: number, y: number, letter: string): void {
+  /** The column and row of a number pair, if it is in the field. */
+  placeOf(x: number, y: number): readonly [number, number] | undefined {
     const column = Math.round(this.x.at(x)) >> 1;
     const row = Math.round(this.y.at(y)) >> 2;
-    if (column < 0 || column >= this.columns || row < 0 || row >= this.rows) {
-      return;
-    }
+    return column < 0 || column >= this.columns || row < 0 || row >= this.rows
+      ? undefined
+      : [column, row];
+  }
+
+  /** Whether dots are set in a place. */
+  hasDots([column, row]: readonly [number, number]): boolean {
+    return this.#dots[row * this.columns + column]! > 0;
+  }
+
+  /** Puts a letter in a place, over its dots. */
+  letter([column, row]: readonly [number, number], letter: string): void {
     this.#letters.set(row * this.columns + column, letter);
   }
 

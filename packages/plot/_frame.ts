@@ -1,7 +1,6 @@
 import { type Axis, axisOf, type AxisOptions } from "./_axis.ts";
 import { Drawing } from "./_drawing.ts";
 import { clippedTo, textWidth } from "./_measure.ts";
-import { LIGHT } from "./_palette.ts";
 import type { SvgOptions } from "./types.ts";
 
 /** An axis without its place, and what it is called. */
@@ -114,25 +113,4 @@ function xAxis(side: Side, range: [number, number]): Axis {
     });
     if (fits || count <= 2) return axis;
   }
-}
-
-/** A mark of a point: a circle, or another shape for further classes. */
-export function mark(
-  drawing: Drawing,
-  { x, y, path, ink }: {
-    x: number;
-    y: number;
-    path: string;
-    ink: keyof typeof LIGHT;
-  },
-  title = "",
-): void {
-  drawing.add("path", {
-    d: path,
-    transform: `translate(${x.toFixed(2)} ${y.toFixed(2)})`,
-    fill: LIGHT[ink],
-    "fill-opacity": 0.75,
-    stroke: LIGHT.paper,
-    "stroke-width": 0.75,
-  }, title);
 }

@@ -20,6 +20,9 @@ const DASHES = [undefined, "7 3", "2 3", "9 3 2 3", "4 4", "1 3", "12 4"];
 /** Widest label beside a line, in pixels. */
 const LABEL = 160;
 
+/** Length of the piece of line before its label. */
+const SAMPLE = 22;
+
 /** Pixels that the labels of lines need beside the field. */
 export function labelMargin(names: readonly string[]): number {
   const widths = names.map((name) => textWidth(clippedTo(name, LABEL, 12), 12));
@@ -30,12 +33,12 @@ export function labelMargin(names: readonly string[]): number {
 export function drawLines(
   frame: Frame,
   strokes: readonly Stroke[],
-  { stepped = false }: { stepped?: boolean } = {},
+  { exact = false, solid = false }: { exact?: boolean; solid?: boolean } = {},
 ): void {
   const { drawing, x, y } = frame;
   for (const [k, { name, points }] of strokes.entries()) {
     const ink = LIGHT[seriesInk(k)];
-    const places = stepped ? points : thinned(points, frame);
+    const places = exact ? points : thinned(points, frame);
     const path = line<Point>()
       .defined(([, value]) => value !== null)
       .x(([value]) => rounded(x.at(value)))
@@ -46,7 +49,7 @@ export function drawLines(
       stroke: ink,
       "stroke-width": 2,
       "stroke-linejoin": "round",
-      "stroke-dasharray": DASHES[k % DASHES.length],
+      "stroke-dasharray": solid ? undefined : DASHES[k % DASHES.length],
       "data-series": name,
     }, name);
     for (const [i, [at, value]] of points.entries()) {
@@ -78,8 +81,12 @@ function labelLines(frame: Frame, strokes: readonly Stroke[]): void {
   const places = spreadOut(ends.map(({ at }) => at), LINE, [top, bottom]);
   for (const [i, { name, k }] of ends.entries()) {
     const shown = clippedTo(name, LABEL, 12);
-    const at = { x: right + 8, y: places[i]! + 4, ink: seriesInk(k) };
-    drawing.text(shown, at, name);
+    const ink = seriesInk(k), x = right + 10, level = places[i]!;
+    drawing.line([x, level, x + SAMPLE, level], ink, {
+      "stroke-width": 2,
+      "stroke-dasharray": DASHES[k % DASHES.length],
+    });
+    drawing.text(shown, { x: x + SAMPLE + 6, y: level + 4, ink }, name);
   }
 }
 
