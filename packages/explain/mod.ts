@@ -23,3 +23,11 @@
 export * from "./trace.ts";
 export type * from "./trace_types.ts";
 export * from "./tracer.ts";
+export type * from "./document.ts";
+export * from "./explain.ts";
+export * from "./orders.ts";
+export * from "./render_text.ts";
+export type { Cell, RowCells } from "./row_cells.ts";
+export type { LessonOptions } from "./_context.ts";
+export { type Lang, LANGS } from "./words.ts";
+export { renderMarkdown } from "./render_markdown.ts";
