@@ -2,9 +2,7 @@ import { heading, paragraph, table } from "./_build.ts";
 import type { Context } from "./_context.ts";
 import type { Block, Inline } from "./document.ts";
 import type { OrderLoss } from "./orders.ts";
-
-/** Steps that a table shows: the first, then fewer and fewer, the last. */
-const SHOWN = [1, 2, 3, 5];
+import { isShownStep } from "./shown_steps.ts";
 
 /** What the step did, what the next ones do, and the other orders. */
 export function afterBlocks(
@@ -21,7 +19,9 @@ export function afterBlocks(
   ];
   const last = trace.steps.at(-1)!.step;
   if (last > 1) {
-    const rows = trace.steps.filter((s) => s.step === last || shown(s.step))
+    const rows = trace.steps.filter((s) =>
+      s.step === last || isShownStep(s.step)
+    )
       .map((s): Inline[] => [
         String(s.step),
         context.number(s.loss),
@@ -43,10 +43,4 @@ export function afterBlocks(
     );
   }
   return blocks;
-}
-
-/** 1, 2, 3, 5, 10, 20, 30, 50, 100 … */
-function shown(step: number): boolean {
-  const power = 10 ** Math.floor(Math.log10(step));
-  return SHOWN.includes(step / power);
 }

@@ -1,6 +1,7 @@
 import type { MathText } from "./document.ts";
 import type { Operand } from "./_fill.ts";
 import { numberText } from "./_number_text.ts";
+import { workedUnits } from "./worked_units.ts";
 import { type Lang, type Words, wordsOf } from "./words.ts";
 import type {
   BackwardTrace,
@@ -24,8 +25,8 @@ export interface LessonOptions {
   unit?: number;
 }
 
-/** Units and inputs up to which every unit of a layer is worked in full. */
-const FEW_UNITS = 4, FEW_INPUTS = 8;
+/** Outputs up to which all parts of the loss are worked out. */
+const FEW_OUTPUTS = 8;
 
 /** What all sections of a lesson draw on; layers and units count from 1. */
 export class Context {
@@ -100,18 +101,14 @@ export class Context {
 
   /** Units of a layer that are worked in full, counted from 1. */
   units(l: number): number[] {
-    if (!this.works(l)) return [];
-    const { inputs, units } = this.layer(l);
-    const { unit } = this.#options;
-    if (unit !== undefined) return unit <= units ? [unit] : [];
-    const all = units <= FEW_UNITS && inputs <= FEW_INPUTS;
-    return all ? Array.from({ length: units }, (_, j) => j + 1) : [1];
+    return workedUnits(this.trace.network.layers, this.#options)
+      .filter(({ layer }) => layer === l - 1).map(({ unit }) => unit + 1);
   }
 
   /** Outputs whose part of the loss is worked out. */
   lossUnits(): number[] {
     const { units } = this.layer(this.layers);
-    if (units > FEW_INPUTS) return this.units(this.layers);
+    if (units > FEW_OUTPUTS) return this.units(this.layers);
     return Array.from({ length: units }, (_, k) => k + 1);
   }
 

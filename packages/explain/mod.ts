@@ -20,9 +20,11 @@
  *
  * @module
  */
+export * from "./shown_steps.ts";
 export * from "./trace.ts";
 export type * from "./trace_types.ts";
 export * from "./tracer.ts";
+export * from "./worked_units.ts";
 export type * from "./document.ts";
 export * from "./explain.ts";
 export * from "./orders.ts";
