@@ -18,13 +18,20 @@ export function fill(
 ): MathText {
   let numeric = false;
   const replace = (template: string, spelling: "latex" | "text") =>
-    template.replaceAll(NAME, (_, sign: string, name: string) => {
-      const operand = lookup(name);
-      if (operand === undefined) return name;
-      numeric ||= operand.number;
-      const shown = operand[spelling];
-      return sign === "$" && operand.number ? guarded(shown) : shown;
-    });
+    template.replaceAll(
+      NAME,
+      (all, sign: string, name: string, at: number) => {
+        const operand = lookup(name);
+        if (operand === undefined) return name;
+        numeric ||= operand.number;
+        const shown = operand[spelling];
+        // at the head of a sum or product a sign needs no parentheses
+        const head = at === 0 && /^[ ·\\]/.test(template.slice(all.length));
+        const bare = sign === "#" || !operand.number ||
+          head && !/ [-+] /.test(shown);
+        return bare ? shown : guarded(shown);
+      },
+    );
   const latex = replace(formula.latex, "latex");
   const text = replace(formula.text, "text");
   return { latex: numeric ? latex.replaceAll("\\,", " \\cdot ") : latex, text };

@@ -25,10 +25,10 @@ const DOT = sign("\\,", "·"), EQUALS = sign("="), ODOT = sign("\\odot", "⊙");
 export function matrixBlocks(context: Context): Block[] {
   const { layers } = context, blocks: Block[] = [];
   for (let l = 1; l <= layers; l++) {
-    if (context.works(l)) blocks.push(...forwardMatrices(context, l));
+    blocks.push(...forwardMatrices(context, l));
   }
   for (let l = layers; l >= 1; l--) {
-    if (context.works(l)) blocks.push(...backwardMatrices(context, l));
+    blocks.push(...backwardMatrices(context, l));
   }
   return blocks;
 }

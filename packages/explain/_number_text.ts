@@ -24,7 +24,7 @@ function plainText(x: number, decimals: number): string {
   const places = /e/.test(short) ? Infinity : short.split(".")[1]?.length ?? 0;
   if (places <= decimals && size < 1e9) return short;
   if (size >= 1e9) return trimmedPower(x, decimals);
-  if (size < 1e-7) return trimmedPower(x, Math.min(decimals, 5));
+  if (size < 1e-5) return trimmedPower(x, Math.min(decimals, 5));
   if (size < 10 ** -Math.min(4, decimals)) {
     const first = Math.ceil(-Math.log10(size)); // place of the first figure
     return untailed(x.toFixed(Math.min(first + 5, first + decimals)), x);

@@ -138,5 +138,5 @@ export const en = {
   ordersWhy: (steps: number): Inline[] =>
     t`Numbers printed after ${steps} ${
       steps === 1 ? "step" : "steps"
-    } by a program that moves the weights of a layer before their old values have passed δ down need order inPlace; a derivation on paper means simultaneous.`,
+    } by a program that moves the weights of a layer before their old values have passed δ down need order inPlace; a derivation on paper takes simultaneous.`,
 };

@@ -1,7 +1,7 @@
 import type { Lang, Trace } from "@gradus/explain";
 import { network } from "@gradus/plot";
 
-/** Units of a layer that are drawn, of a network that fits and of one that doesn't. */
+/** Units of a layer that are drawn, of one that fits and of one that doesn't. */
 const ALL = 12, SOME = 5;
 
 /** The network of a trace, drawn with the numbers of its first step. */
@@ -13,6 +13,7 @@ export function figureOf(
   const widths = layers.flatMap(({ inputs, units }) => [inputs, units]);
   const first = (rows: readonly (readonly number[])[]) => rows[0]!;
   const delta = backward.map((b) => b && first(b.delta));
+  const wide = Math.max(...widths) > ALL;
   const plot = network({
     layers: layers.map(({ activation }, l) => ({
       ...before[l]!,
@@ -20,8 +21,7 @@ export function figureOf(
     })),
     ...(names?.inputs && { inputNames: names.inputs }),
     ...(names?.outputs && { outputNames: names.outputs }),
-    most: Math.max(...widths) > ALL ? SOME : ALL,
-    figures: 6,
+    most: wide ? SOME : ALL,
     values: {
       inputs: first(inputs),
       z: forward.map(({ z }) => first(z)),
@@ -31,7 +31,8 @@ export function figureOf(
   });
   return {
     svg: plot.svg({ lang, heading: false }),
-    drawing: plot.text({ lang }),
+    // a list of every unit's weights would be longer than the lesson
+    drawing: wide ? plot.caption(lang) : plot.text({ lang }),
     caption: plot.caption(lang),
   };
 }
