@@ -1,6 +1,7 @@
 import { svgOf } from "./_drawing.ts";
 import { drawConfusion } from "./_confusion_svg.ts";
 import { confusionLines } from "./_confusion_text.ts";
+import { mistakesOf } from "./_mistakes.ts";
 import { short } from "./_numbers.ts";
 import { checkColumns, plotText } from "./_plot_text.ts";
 import type { Lang, Plot } from "./types.ts";
@@ -81,24 +82,6 @@ function checkConfusion({ labels, matrix }: ConfusionData): void {
       "Cannot plot confusion: there must be at least one row",
     );
   }
-}
-
-/** A class taken for another, and how often. */
-export interface Mistake {
-  readonly actual: string;
-  readonly predicted: string;
-  readonly count: number;
-}
-
-/** The mistakes, the most frequent first. */
-export function mistakesOf({ labels, matrix }: ConfusionData): Mistake[] {
-  return matrix.flatMap((row, k) =>
-    Array.from(row).flatMap((count, j) =>
-      k === j || count === 0
-        ? []
-        : [{ actual: labels[k]!, predicted: labels[j]!, count }]
-    )
-  ).sort((a, b) => b.count - a.count);
 }
 
 function captionOf(data: ConfusionData, lang: Lang = "en"): string {
