@@ -32,7 +32,7 @@ export interface ConfusionData {
  * const plot = confusion({ labels: ["no", "yes"], matrix: [[2, 0], [1, 1]] });
  * equal(
  *   plot.caption(),
- *   "3 of 4 rows right (0.75), 2 classes. Most often wrong: yes taken for no, 1.",
+ *   "3 of 4 rows right (0.75), 2 classes. Most often wrong: yes taken for no (1 row).",
  * );
  * ```
  */
@@ -101,11 +101,11 @@ function captionOf(data: ConfusionData, lang: Lang = "en"): string {
       (list.length > 0 ? `最常见的错误：${list.join("；")}。` : "没有错误。");
   }
   const list = worst.map(({ actual, predicted, count }) =>
-    `${actual} taken for ${predicted}, ${count}`
+    `${actual} taken for ${predicted} (${count} row${count === 1 ? "" : "s"})`
   );
   return `${right} of ${rows} row${rows === 1 ? "" : "s"} right (${share}), ` +
     `${classes} class${classes === 1 ? "" : "es"}. ` +
     (list.length > 0
-      ? `Most often wrong: ${list.join("; ")}.`
+      ? `Most often wrong: ${list.join(", ")}.`
       : "Nothing is wrong.");
 }

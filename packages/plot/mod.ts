@@ -7,6 +7,7 @@ export * from "./curve.ts";
 export * from "./fit.ts";
 export * from "./network.ts";
 export * from "./precision_recall.ts";
+export * from "./report.ts";
 export * from "./residuals.ts";
 export * from "./roc.ts";
 export type * from "./types.ts";

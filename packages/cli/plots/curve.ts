@@ -24,7 +24,7 @@ function drawCurve(plots: Plots, { training, configuration }: Model): Plot {
     });
   }
   return plots.curve({
-    quantity: configuration.loss.name,
+    rule: configuration.loss.name,
     first: history[0]!.epoch,
     series: [
       { name: "train", values: train },
