@@ -18,7 +18,7 @@ import {
   type Parsed,
   QUIET_FLAG,
 } from "../command.ts";
-import { DIVERGED_HINT, errorText, EXIT } from "../errors.ts";
+import { DIVERGED_HINT, errorText, EXIT, report as sayWhy } from "../errors.ts";
 import { interruptible } from "../interrupt.ts";
 import { type Io, silent } from "../io.ts";
 import { encodeNotes, ignoredNotes } from "../notes.ts";
@@ -197,7 +197,10 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
   }
   if (output === "-") await io.out(modelText(model));
   const part = parts.test ?? parts.validation ?? parts.train;
-  await showPlots(requests, { model, part, lang, io, talk });
+  const drawing = showPlots(requests, { model, part, lang, io, talk });
+  // A run cut short may have nothing to show; how it ended matters more.
+  if (result.error) await drawing.catch((error) => sayWhy(error, io, false));
+  else await drawing;
   if (report !== undefined) {
     await writeWhole(report, await modelReport(model, parts, lang));
     talk.err(`Wrote ${report}\n`);
