@@ -23,11 +23,12 @@ export const PLOT_FLAG: Flag = {
   parse: parsePlots,
 };
 
-/** How a request is written, for the notes of a verb's help. */
-export const PLOT_NOTES =
-  "A plot is a kind (roc), a file named after one (roc.svg, or roc.txt for\n" +
-  "text), both (roc:picture.svg), or - for the usual one; kinds and files are\n" +
-  "printed on standard output unless they name a file.";
+/** How plots are asked for, for the notes of a verb's help. */
+export function plotNotes(usual: string): string {
+  return "--plot takes kinds, which are printed (roc); files named after one " +
+    "(roc.svg,\nor roc.txt for text); or both (roc:picture.svg); several apart " +
+    `by commas.\n- prints the usual one: ${usual}.`;
+}
 
 /** The flag for the language of what is drawn. */
 export const LANG_FLAG: Flag = {

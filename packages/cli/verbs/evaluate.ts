@@ -21,7 +21,7 @@ import {
   checkPrinted,
   LANG_FLAG,
   PLOT_FLAG,
-  PLOT_NOTES,
+  plotNotes,
   plotsOf,
 } from "../plots/request.ts";
 import { residuals } from "../plots/residuals.ts";
@@ -68,7 +68,7 @@ export const evaluate: Command = {
     "gradus evaluate iris.model.json more.csv --json",
   ],
   flags: [...READING_FLAGS, PLOT_FLAG, LANG_FLAG, JSON_FLAG, QUIET_FLAG],
-  notes: PLOT_NOTES,
+  notes: plotNotes("the confusion matrix, or the residuals of numbers"),
   run: runEvaluate,
 };
 

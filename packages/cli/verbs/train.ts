@@ -32,7 +32,7 @@ import {
   checkPrinted,
   LANG_FLAG,
   PLOT_FLAG,
-  PLOT_NOTES,
+  plotNotes,
   plotsOf,
 } from "../plots/request.ts";
 import { showPlots } from "../plots/show.ts";
@@ -113,8 +113,7 @@ export const train: Command = {
   notes:
     "A rule is a name, with settings after colons: leakyRelu:slope=0.2,\n" +
     "cosine:warmup=5, adam:beta1=0.8. gradus inspect --rules lists them all.\n" +
-    `\n${PLOT_NOTES}\nPlots of rows are of those kept back, for the test ` +
-    "before those for validation.",
+    `\n${plotNotes("the loss by epoch")} Rows are those kept back, if any are.`,
   run: runTrain,
 };
 
