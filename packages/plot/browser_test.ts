@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { assertEquals } from "@std/assert";
 import { findChromium, launchChromium } from "../../tools/chromium.ts";
 import { PLOTS } from "./_examples_test.ts";
@@ -16,28 +15,35 @@ const REPORT = report({
   foot: "made by a test",
 }, { lang: "zh" });
 
-/** Texts of a drawing that leave its sheet or lie on each other. */
-function misplaced(): string[] {
+/** Run in the page: texts that leave their sheet or lie on each other. */
+const MISPLACED = `(() => {
   const sheet = document.documentElement.getBoundingClientRect();
   const texts = [...document.querySelectorAll("text")].map((text) => {
     const { left, right, top, bottom } = text.getBoundingClientRect();
     return { name: text.textContent, left, right, top, bottom };
   });
-  const found: string[] = [];
+  const found = [];
   for (const [i, a] of texts.entries()) {
     if (
       a.left < -0.5 || a.top < -0.5 || a.right > sheet.width + 0.5 ||
       a.bottom > sheet.height + 0.5
-    ) found.push(`"${a.name}" leaves the sheet`);
+    ) found.push(a.name + " leaves the sheet");
     for (const b of texts.slice(i + 1)) {
       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
       // Boxes of letters are higher than what is seen of them.
-      if (across > 1 && down > 4.5) found.push(`"${a.name}" on "${b.name}"`);
+      if (across > 1 && down > 4.5) found.push(a.name + " on " + b.name);
     }
   }
   return found;
-}
+})()`;
+
+/** Run in the page: how wide it is, its figures and its ids. */
+const MEASURES = `({
+  wide: document.documentElement.scrollWidth,
+  figures: document.querySelectorAll("figure svg").length,
+  ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
+})`;
 
 Deno.test({
   name: "Chromium shows every plot: no error, no request, no text on another",
@@ -61,11 +67,11 @@ Deno.test({
           for (const lang of ["en", "zh"] as const) {
             await Deno.writeTextFile(path, plot.svg({ lang }));
             await page.goto(`file://${path}`);
-            const root = await page.evaluate(() =>
-              document.documentElement.tagName
+            const root = await page.evaluate(
+              "document.documentElement.tagName",
             );
             assertEquals(root, "svg");
-            assertEquals(await page.evaluate(misplaced), [], lang);
+            assertEquals(await page.evaluate(MISPLACED), [], lang);
           }
           assertEquals(heard, []);
         });
@@ -76,11 +82,11 @@ Deno.test({
         for (const width of [360, 1280]) {
           await page.setViewportSize({ width, height: 800 });
           await page.goto(`file://${html}`);
-          const { wide, figures, ids } = await page.evaluate(() => ({
-            wide: document.documentElement.scrollWidth,
-            figures: document.querySelectorAll("figure svg").length,
-            ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
-          }));
+          const { wide, figures, ids } = await page.evaluate<{
+            wide: number;
+            figures: number;
+            ids: string[];
+          }>(MEASURES);
           assertEquals(wide, width); // wide figures scroll in their own place
           assertEquals(figures, Object.keys(PLOTS).length);
           assertEquals(new Set(ids).size, ids.length);

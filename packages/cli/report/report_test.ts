@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { assert, assertEquals } from "@std/assert";
 import { findChromium, launchChromium } from "../../../tools/chromium.ts";
 import axe from "npm:axe-core@4.14.1";
@@ -113,6 +112,11 @@ Deno.test("train --report in Chinese has no setting left in English", async () =
   });
 });
 
+/** Run in the page: what axe has against it. */
+const BARRIERS = `axe.run().then(({ violations }) =>
+  violations.map(({ id, nodes }) => id + ": " + nodes[0].html)
+)`;
+
 Deno.test({
   name:
     "Chromium shows reports, on a phone too: no error, no request, no barrier",
@@ -140,20 +144,12 @@ Deno.test({
           for (const width of [390, 1280]) {
             await page.setViewportSize({ width, height: 800 });
             await page.goto(`file://${path}`);
-            const wide = await page.evaluate(() =>
-              document.documentElement.scrollWidth
+            const wide = await page.evaluate(
+              "document.documentElement.scrollWidth",
             );
             assertEquals(wide, width, name);
             await page.addScriptTag({ content: axe.source });
-            const violations = await page.evaluate(async () => {
-              const found = await (globalThis as unknown as {
-                axe: typeof axe;
-              }).axe.run();
-              return found.violations.map(({ id, nodes }) =>
-                `${id}: ${nodes[0]?.html}`
-              );
-            });
-            assertEquals(violations, []);
+            assertEquals(await page.evaluate(BARRIERS), []);
           }
           assertEquals(heard.splice(0), [`file://${path}`, `file://${path}`]);
         });
