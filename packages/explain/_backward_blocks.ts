@@ -23,7 +23,10 @@ export function backwardBlocks(context: Context, l: number): Block[] {
     ...(pass.parameters.includes("after") ? anew(context, pass, l) : []),
     ...deltaBlocks(context, pass, l),
     heading(3, words.gradientHeading),
-    paragraph([words.gradientIs]),
+    paragraph([
+      words.gradientIs,
+      ...(mixed(context, l) ? [words.space, words.inPlaceCheck] : []),
+    ]),
     ...gradientBlocks(context, l),
     heading(3, words.updateHeading),
     ...(later ? [paragraph([words.effective])] : []),
@@ -31,11 +34,19 @@ export function backwardBlocks(context: Context, l: number): Block[] {
   ];
 }
 
+/** Whether δ of a layer went through weights newer than its values. */
+function mixed(context: Context, l: number): boolean {
+  const pass = context.passOf(l);
+  return l < context.layers &&
+    context.backward(pass, l).through !== pass.parameters[l];
+}
+
 function deltaBlocks(context: Context, pass: PassTrace, l: number): Block[] {
   const { words, layers, trace } = context;
   const worked = context.units(l).flatMap((j) =>
     equations(deltaEquations(context, pass, l, j))
   );
+  if (worked.length === 0) return [];
   if (l === layers) {
     return [
       paragraph([

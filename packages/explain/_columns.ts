@@ -3,8 +3,12 @@ const WIDE =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
 const NONE = /^[\p{Mark}\p{Format}]$/u;
 
+/** Letters, figures and signs of one column each, as nearly all texts are. */
+const NARROW = /^[ -\u02ff\u0370-\u03ff\u1d00-\u2e7f]*$/;
+
 /** Columns that a text takes in a terminal. */
 export function columnsOf(text: string): number {
+  if (NARROW.test(text)) return text.length;
   let columns = 0;
   for (const c of text) if (!NONE.test(c)) columns += WIDE.test(c) ? 2 : 1;
   return columns;
@@ -18,6 +22,7 @@ const CLOSING = /^[，。；：、）！？,.;:)]/u, OPENING = /[（(]$/u;
  * the first begin with `indent`.
  */
 export function wrapped(text: string, width: number, indent = ""): string[] {
+  if (columnsOf(text) <= width) return [text.trimEnd()];
   const lines: string[] = [];
   let line = "";
   for (const piece of pieces(text)) {
@@ -32,6 +37,7 @@ export function wrapped(text: string, width: number, indent = ""): string[] {
 
 /** The pieces between which a line may break. */
 function pieces(text: string): string[] {
+  if (NARROW.test(text)) return text.match(/[^ ]* *| +/g)!.filter(Boolean);
   const found: string[] = [];
   for (const c of text) {
     const last = found.at(-1);

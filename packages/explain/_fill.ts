@@ -25,6 +25,9 @@ export function fill(
         if (operand === undefined) return name;
         numeric ||= operand.number;
         const shown = operand[spelling];
+        if (template[at + all.length] === "^" && shown.includes("^")) {
+          return `\\bigl(${shown}\\bigr)`; // LaTeX takes one power at a time
+        }
         // at the head of a sum or product a sign needs no parentheses
         const head = at === 0 && /^[ ·\\]/.test(template.slice(all.length));
         const bare = sign === "#" || !operand.number ||

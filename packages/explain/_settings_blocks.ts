@@ -22,7 +22,7 @@ export function settingsBlocks(context: Context): Block[] {
   const stateful = Object.keys(context.step.stateBefore[0]!.weights).length > 0;
   const optimizer = ruleLabel(rules.optimizer);
   const items: Inline[][] = [
-    words.networkLine(shape.join("-"), kinds.join("; ")),
+    words.networkLine(shape.join("-"), kinds.join(words.listSeparator)),
     words.indices(
       { latex: "w^{(l)}_{j,i}", text: "w[j,i]" },
       { latex: "l", text: "l" },

@@ -49,13 +49,19 @@ export function updateBlocks(context: Context, l: number): Block[] {
 function moves(context: Context, p: Parameter): Equation[] {
   const { optimizer, penalty, clip } = context.trace.rules;
   const plain = penalty === undefined && clip === undefined;
-  const g: MathText = plain ? s.slope(p.symbol()) : { latex: "g", text: "g" };
+  const letter: MathText = { latex: "g", text: "g" };
+  const used = context.number(p.gradient.used);
+  // in a longer update the letter stands for it
+  const short = plain && Object.keys(p.stateBefore).length === 0;
+  const g = short ? s.slope(p.symbol()) : letter;
+  const first = short
+    ? []
+    : [equation(letter, ...(plain ? [s.slope(p.symbol())] : []), used)];
   const after = context.number(p.after);
   const { formula } = optimizer;
   if (formula === undefined) {
-    return [
-      equation(p.symbol(true), call(optimizer.name, p.symbol(), g), after),
-    ];
+    const head = call(optimizer.name, p.symbol(), g);
+    return [...first, equation(p.symbol(true), head, after)];
   }
   const lines = p.input === 0 && formula.biasLines
     ? formula.biasLines
@@ -82,7 +88,7 @@ function moves(context: Context, p: Parameter): Equation[] {
     numbers[name] = context.operand(p.stateBefore[name]!);
     numbers[`${name}'`] = context.operand(p.stateAfter[name]!);
   }
-  return lines.map(({ result, formula }) =>
+  const worked = lines.map(({ result, formula }) =>
     equation(
       result === "w" ? p.symbol(true) : moved(stateSymbol(context, result)),
       put(formula, letters),
@@ -90,6 +96,7 @@ function moves(context: Context, p: Parameter): Equation[] {
       result === "w" ? after : context.number(p.stateAfter[result]!),
     )
   );
+  return [...first, ...worked];
 }
 
 function stateSymbol(context: Context, name: string): MathText {

@@ -57,7 +57,9 @@ function blockLines(block: Block, columns: number): string[] {
     case "table":
       return tableLines(block, columns);
     case "figure":
-      return block.drawing.trimEnd().split("\n");
+      return block.drawing.trimEnd().split("\n").flatMap((line, _, all) =>
+        all.length === 1 ? wrapped(line, columns) : [line]
+      );
   }
 }
 

@@ -4,6 +4,7 @@ import { DELTA_IS, m, t } from "./_inline.ts";
 /** Everything a lesson says in English. */
 export const en = {
   space: " ",
+  listSeparator: "; ",
   title: "One training step, worked in numbers",
   titleOf: (steps: number): string =>
     `The first of ${steps} training steps, worked in numbers`,
@@ -98,6 +99,8 @@ export const en = {
   throughOld: (w: MathText): Inline[] => t`This δ went through the old ${w}.`,
   throughNew: (w: MathText): Inline[] =>
     t`This δ went through ${w}, which has moved already.`,
+  inPlaceCheck:
+    "With weights above that have moved and values that haven't, this is the slope of the loss at no one point; the difference beside it is taken of the loss as that mixture has it.",
   gradientHeading: "Gradient",
   gradientIs:
     "A weight's derivative: δ of the unit it leads to, times what comes in. A bias's is δ itself.",

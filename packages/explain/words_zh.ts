@@ -4,6 +4,7 @@ import type { Words } from "./words.ts";
 /** Everything a lesson says in Chinese. */
 export const zh: Words = {
   space: "",
+  listSeparator: "；",
   title: "一步训练的逐项演算",
   titleOf: (steps) => `${steps} 步训练中第一步的逐项演算`,
 
@@ -41,7 +42,7 @@ export const zh: Words = {
   layerwise:
     "更新顺序：layerwise（逐层更新）。从最后一层起，一层更新后重新前向传播，再用新的值计算下一层的 δ。新权重以 + 标记。",
   inPlace:
-    "更新顺序：inPlace（就地更新）。每层的梯度一算出就立即更新，因此更低层的 δ 经过以 + 标记的新权重，而 z 与 a 仍为原值。",
+    "更新顺序：inPlace（就地更新）。每层的梯度一算出就立即更新，因此前面各层的 δ 经过以 + 标记的新权重，而 z 与 a 仍为原值。",
   brackets: "[P] 在 P 成立时为 1，否则为 0。",
   rounding: (digits) => t`数值最多显示 ${digits} 位小数，计算时保留全部精度。`,
   float32: "网络以 float32 计算，约 7 位有效数字。",
@@ -74,12 +75,14 @@ export const zh: Words = {
   deltaHeading: "误差项 δ",
   outputDelta: "损失随各输出的变化率，输出随净输入的变化率，二者之积即 δ。",
   closedForm:
-    "对这一对损失函数和激活函数，乘积有闭式（最后一行）；它不会溢出，实际采用的就是它。",
+    "这一对损失函数和激活函数的乘积有闭合形式（最后一行）；它不会溢出，实际采用的就是它。",
   hiddenDelta: (above) =>
     t`隐藏单元通过第 ${above} 层的每个单元影响损失，因此沿连接权重汇集它们的 δ。`,
   forwardAgain: "有一层已经更新，所以重新前向传播，再从输出层起重新计算 δ。",
   throughOld: (w) => t`这里的 δ 经过旧的 ${w}。`,
   throughNew: (w) => t`这里的 δ 经过已经更新的 ${w}。`,
+  inPlaceCheck:
+    "后面的权重已经更新，而各层的值没有更新，因此它不是损失在任何一点的梯度；旁边的中心差分也按这种混合情形计算。",
   gradientHeading: "梯度",
   gradientIs: "权重的偏导数等于它所指向单元的 δ 乘以输入；偏置的偏导数就是 δ。",
   updateHeading: "参数更新",
@@ -98,7 +101,7 @@ export const zh: Words = {
     "一次处理一整层：公式、形状、数值。W 的第 j 行是进入单元 j 的权重；一行数据对应一列。",
   recursionHeading: "递推式的来历",
   recursion: (zAbove) =>
-    t`L 只通过上一层的 ${zAbove} 依赖于本层的 z，因此由链式法则对上一层各单元求和：`,
+    t`L 只通过后一层的 ${zAbove} 依赖于本层的 z，因此由链式法则对后一层各单元求和：`,
   recursionHas: "在这个网络中，逐层写出：",
   recursionTop: "这个网络只有一层，δ 直接由损失得到，无需向下传递。",
 
