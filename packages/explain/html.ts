@@ -14,7 +14,7 @@ import type {
 } from "./document.ts";
 import { KATEX_STYLE } from "./_katex_style.generated.ts";
 import { LESSON_STYLE } from "./_lesson_style.ts";
-import { equationsLatex, matricesLatex } from "./render_markdown.ts";
+import { equationsLatex, matricesLatex } from "./_latex.ts";
 
 /**
  * A lesson as one self-contained HTML file: formulas set by KaTeX, as HTML and

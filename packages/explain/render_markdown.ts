@@ -1,13 +1,5 @@
-import {
-  type Block,
-  type Document,
-  type Equation,
-  type Inline,
-  isMatrix,
-  type MathText,
-  type MatrixEquation,
-  type Table,
-} from "./document.ts";
+import type { Block, Document, Inline, Table } from "./document.ts";
+import { equationsLatex, matricesLatex } from "./_latex.ts";
 
 /**
  * A lesson as Markdown, with formulas in LaTeX between dollars, as GitHub,
@@ -41,38 +33,6 @@ function blockText(block: Block): string {
 
 function display(latex: string): string {
   return `$$\n${latex}\n$$`;
-}
-
-/** Characters of an equation, as text, that fit on one line. */
-const LINE = 72;
-
-/** Equations aligned at their first sign; a long one has a line for each link. */
-export function equationsLatex(equations: readonly Equation[]): string {
-  const lines = equations.flatMap(({ name, chain }) => {
-    const whole = [name, ...chain].map(({ text }) => text).join(" = ");
-    const links = whole.length <= LINE
-      ? [chain.map(({ latex }) => latex).join(" = ")]
-      : chain.map(({ latex }) => latex);
-    return links.map((link, i) => `${i === 0 ? name.latex : ""} &= ${link}`);
-  });
-  return `\\begin{aligned}\n${lines.join(" \\\\[0.25em]\n")}\n\\end{aligned}`;
-}
-
-/** Formula, shapes and real matrices, one under the other. */
-export function matricesLatex(
-  { formula, shapes, parts }: MatrixEquation,
-): string {
-  const numbers = parts.map((part) =>
-    isMatrix(part) ? matrixLatex(part.rows) : part.latex
-  ).join(" ");
-  const lines = [formula.latex, shapes.latex, numbers].map((l) => `& ${l}`);
-  return `\\begin{aligned}\n${lines.join(" \\\\[0.3em]\n")}\n\\end{aligned}`;
-}
-
-function matrixLatex(rows: readonly (readonly MathText[])[]): string {
-  const inside = rows.map((row) => row.map(({ latex }) => latex).join(" & "))
-    .join(" \\\\ ");
-  return `\\begin{bmatrix} ${inside} \\end{bmatrix}`;
 }
 
 function tableText({ head, rows }: Table): string {

@@ -38,7 +38,10 @@ export const explain: Command = {
   ],
   flags: [
     ...EXPLAIN_FLAGS,
-    ...optionFlags(["updateOrder"]),
+    ...optionFlags(["updateOrder"]).map((flag) => ({
+      ...flag,
+      default: "as the model or lesson has it",
+    })),
     ...READING_FLAGS,
     QUIET_FLAG,
   ],

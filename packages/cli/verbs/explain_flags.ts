@@ -47,8 +47,8 @@ function whole(name: string, text: string, low: number, high: number): number {
 
 function choiceFlag(flag: Flag, choices: readonly string[]): Flag {
   return {
-    ...flag,
     value: `<${choices.join("|")}>`,
+    ...flag,
     parse: (text) => {
       if (choices.includes(text)) return text;
       const near = nearestName(text, choices);
@@ -64,8 +64,8 @@ function choiceFlag(flag: Flag, choices: readonly string[]): Flag {
 export const EXPLAIN_FLAGS: readonly Flag[] = [
   {
     name: "row",
-    value: "<n[,n]>",
-    help: "data row, counted from 1 below the header; several are one batch",
+    value: "<n>",
+    help: "data row, counted from 1 below the header; 1,2,3 is a batch",
     default: "1",
     group: "Lesson",
     parse: (text) =>
@@ -97,8 +97,9 @@ export const EXPLAIN_FLAGS: readonly Flag[] = [
   },
   choiceFlag({
     name: "format",
-    help: "form of the result; json is the trace",
-    default: "text, or what the output's name ends in",
+    value: "<form>",
+    help: "text, markdown, html, or json, which is the trace",
+    default: "text, or as the output's name ends",
     group: "Output",
   }, Object.keys(FORMATS)),
   choiceFlag({
