@@ -33,7 +33,7 @@ export const softmax: RowActivation = {
       term: { latex: "e^{#z}", text: "e^(#z)" },
     },
     pullback: {
-      latex: String.raw`$a\,($g - $S)`,
+      latex: String.raw`$a\,\Bigl($g - $S\Bigr)`,
       text: "$a·($g - $S)",
       term: { latex: String.raw`$g\,$a`, text: "$g·$a" },
     },
