@@ -16,7 +16,6 @@ import { EXIT } from "../errors.ts";
 import { type Io, silent } from "../io.ts";
 import { refuseOverwriting } from "../overwriting.ts";
 import { READING_FLAGS } from "./evaluate.ts";
-import { figureOf } from "./explain_figure.ts";
 import {
   EXPLAIN_FLAGS,
   formatOf,
@@ -85,8 +84,9 @@ async function runExplain({ words, flags }: Parsed, io: Io): Promise<number> {
       keep: (step) => step === wanted.steps || isShownStep(step),
     }),
   });
-  const text = format === "json" ? formatJson(traced) + "\n" : await rendered(
-    workOut(traced, {
+  const lesson = async () => {
+    const { figureOf } = await import("./explain_figure.ts"); // loads plot
+    return workOut(traced, {
       ...wanted,
       title,
       note,
@@ -95,9 +95,11 @@ async function runExplain({ words, flags }: Parsed, io: Io): Promise<number> {
       ...(network.layers.length > 1 && {
         orders: compareOrders(network, data, options),
       }),
-    }),
-    format,
-  );
+    });
+  };
+  const text = format === "json"
+    ? formatJson(traced) + "\n"
+    : await rendered(await lesson(), format);
   if (output === "-") await io.out(text);
   else {
     await writeWhole(output, text);
