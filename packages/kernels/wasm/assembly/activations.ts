@@ -284,3 +284,55 @@ export function pullback<T>(
       break;
   }
 }
+
+/** `f(z)` of one vector, f by its code. */
+export function valueOf<T>(code: i32, z: v128, p: v128): v128 {
+  switch (code) {
+    case activation_identity:
+      return z;
+    case activation_relu:
+      return value<T>(activation_relu, z, p);
+    case activation_leakyRelu:
+      return value<T>(activation_leakyRelu, z, p);
+    case activation_sigmoid:
+      return value<T>(activation_sigmoid, z, p);
+    case activation_tanh:
+      return value<T>(activation_tanh, z, p);
+    case activation_softplus:
+      return value<T>(activation_softplus, z, p);
+    case activation_elu:
+      return value<T>(activation_elu, z, p);
+    case activation_selu:
+      return value<T>(activation_selu, z, p);
+    case activation_silu:
+      return value<T>(activation_silu, z, p);
+    default:
+      return value<T>(activation_geluTanh, z, p);
+  }
+}
+
+/** `f'(z)` of one vector, f by its code. */
+export function derivativeOf<T>(code: i32, z: v128, a: v128, p: v128): v128 {
+  switch (code) {
+    case activation_identity:
+      return splat<T>(1);
+    case activation_relu:
+      return derivative<T>(activation_relu, z, a, p);
+    case activation_leakyRelu:
+      return derivative<T>(activation_leakyRelu, z, a, p);
+    case activation_sigmoid:
+      return derivative<T>(activation_sigmoid, z, a, p);
+    case activation_tanh:
+      return derivative<T>(activation_tanh, z, a, p);
+    case activation_softplus:
+      return derivative<T>(activation_softplus, z, a, p);
+    case activation_elu:
+      return derivative<T>(activation_elu, z, a, p);
+    case activation_selu:
+      return derivative<T>(activation_selu, z, a, p);
+    case activation_silu:
+      return derivative<T>(activation_silu, z, a, p);
+    default:
+      return derivative<T>(activation_geluTanh, z, a, p);
+  }
+}
