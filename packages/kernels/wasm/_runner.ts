@@ -45,6 +45,9 @@ const MOST_BYTES = 2 ** 31;
 /** Adds and multiplies that an activation and its slope are about as long as. */
 const PER_UNIT = 60;
 
+/** What it takes to fetch a parameter that another thread has changed. */
+const FETCHED = 200;
+
 /** Where a layer's numbers lie and which kernel is its activation's. */
 export function layerRecord(
   { rule, weights, bias }: LayerRule,
@@ -277,7 +280,7 @@ class Runner<S> implements StepRunner {
     helpers.perform({
       words: [0, this.#bytes, this.#image.address, first, count],
       work: this.#stretch * count,
-      stretch: this.#stretch,
+      stretch: this.#stretch - FETCHED * this.#plan.parameters.length,
     }, scratch);
     const { done, stopped } = this.#image;
     const whole = stopped === 2 ? done + 1 : done;

@@ -3,6 +3,7 @@
 import {
   exp,
   expm1OfNegative,
+  expOfMinus,
   expOfNegative,
   log,
   log1pOfPositive,
@@ -52,7 +53,7 @@ function value<T>(code: i32, z: v128, parameter: v128): v128 {
   if (code == activation_sigmoid) return sigmoid<T>(z);
   if (code == activation_tanh) return tanh<T>(z);
   if (code == activation_softplus) {
-    const e = expOfNegative<T>(v128.neg<T>(v128.abs<T>(z)));
+    const e = expOfMinus<T>(z);
     return v128.add<T>(v128.max<T>(z, zero), log1pOfPositive<T>(e));
   }
   if (code == activation_elu) {
@@ -98,7 +99,7 @@ export function sigmoidSlope<T>(z: v128, a: v128): v128 {
   // near 1 the difference has lost its digits, f(-z) has not
   const near = v128.ge<T>(a, splat<T>(0.9));
   if (v128.any_true(near)) {
-    const e = expOfNegative<T>(v128.neg<T>(v128.abs<T>(z)));
+    const e = expOfMinus<T>(z);
     other = select(near, v128.div<T>(e, v128.add<T>(one, e)), other);
   }
   return v128.mul<T>(a, other);
@@ -143,7 +144,7 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
   if (code == activation_silu) {
     const large = greatest<T>();
     const finite = v128.min<T>(v128.max<T>(z, v128.neg<T>(large)), large);
-    const e = expOfNegative<T>(v128.neg<T>(v128.abs<T>(finite)));
+    const e = expOfMinus<T>(finite);
     const sum = v128.add<T>(one, e), above = v128.gt<T>(finite, zero);
     const share = v128.div<T>(select(above, one, e), sum);
     const other = v128.div<T>(select(above, e, one), sum);
@@ -153,7 +154,7 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
   // geluTanh: σ(u) + z σ(u) σ(-u) u'
   const finite = v128.min<T>(v128.max<T>(z, splat<T>(-1e4)), splat<T>(1e4));
   const u = geluExponent<T>(finite);
-  const e = expOfNegative<T>(v128.neg<T>(v128.abs<T>(u)));
+  const e = expOfMinus<T>(u);
   const sum = v128.add<T>(one, e);
   const share = v128.div<T>(select(v128.gt<T>(u, zero), one, e), sum);
   const bend = v128.div<T>(e, v128.mul<T>(sum, sum)); // σ(u) σ(-u)

@@ -140,11 +140,12 @@ export function affine<T>(
 ): void {
   const size = sizeof<T>();
   const row = units * size;
-  if (batch == 1) {
-    return strips<T>(x, size, weights, row, inputs, z, bias, units);
-  }
+  if (batch == 0) return;
   if (units == 1) {
     return columnProduct<T>(batch, inputs, x, weights, bias, z);
+  }
+  if (batch == 1) {
+    return strips<T>(x, size, weights, row, inputs, z, bias, units);
   }
   const reading = batch >= 24 && inputs * row >= LARGE ? PACKED : AS_IT_IS;
   product<T>(
