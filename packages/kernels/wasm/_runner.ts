@@ -34,7 +34,7 @@ export interface Workshop {
 const MOST_STEPS = 4096;
 
 /** Rows whose losses are summed on their own; as in assembly/losses.ts. */
-const BLOCK = 16;
+const BLOCK = 32;
 
 /** Numbers in a row of the table of rates; as in assembly/program.ts. */
 const RATES = 4;

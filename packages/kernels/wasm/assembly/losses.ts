@@ -11,7 +11,7 @@ import {
 import { crossEntropy, crossEntropyDelta } from "./softmax";
 
 /** Rows whose losses are summed on their own, before the sums are. */
-export const BLOCK: usize = 16;
+export const BLOCK: usize = 32;
 
 // Each `loss_<name>` is read by name from the outside.
 export const loss_squaredError: i32 = 0;
