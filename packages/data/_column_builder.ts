@@ -1,7 +1,7 @@
 import type { CellBlock } from "./_cell_block.ts";
 import { plainNumber } from "./_plain_number.ts";
 import { TextDictionary } from "./_text_dictionary.ts";
-import { resized } from "./_resized.ts";
+import { cutTo, resized } from "./_resized.ts";
 import { textOf } from "./_text_of.ts";
 import { parseNumber } from "./parse_number.ts";
 import type { Column } from "./types.ts";
@@ -51,7 +51,7 @@ export class ColumnBuilder {
   /** Adds the next row's cell. */
   push(cell: string): void {
     const text = cell.trim(), row = this.#rows++;
-    if (row === this.#numbers.length) this.#grow();
+    if (row === this.#numbers.length) this.reserve(Math.max(64, 2 * row));
     const index = this.#dictionary?.findText(text) ?? -1;
     if (index >= 0) return this.#repeat(row, index);
     this.#numbers[row] = this.#read(text, row);
@@ -62,7 +62,9 @@ export class ColumnBuilder {
   pushBlock(block: CellBlock, column: number): void {
     const { columns, rows, values } = block;
     const last = rows * columns;
-    while (this.#rows + rows > this.#numbers.length) this.#grow();
+    if (this.#rows + rows > this.#numbers.length) {
+      this.reserve(Math.max(this.#rows + rows, 2 * this.#rows));
+    }
     let i = column;
     for (; i < last && this.#dictionary !== undefined; i += columns) {
       this.#pushCell(block, i);
@@ -77,19 +79,26 @@ export class ColumnBuilder {
     }
   }
 
+  /** Makes room for so many rows in all, if that is more than there is. */
+  reserve(rows: number): void {
+    if (rows <= this.#numbers.length) return;
+    this.#numbers = resized(this.#numbers, rows);
+    if (this.#dictionary) this.#codes = resized(this.#codes, rows);
+  }
+
   /** The column; nothing may be pushed after it. */
   finish(): Column {
     const rows = this.#rows, dictionary = this.#dictionary;
     const column = {
       name: this.#name,
-      numbers: resized(this.#numbers, rows),
+      numbers: cutTo(this.#numbers, rows),
       missing: this.#missing,
       numeric: this.#numeric,
       firstText: this.#firstText,
       leadingZeros: this.#leadingZeros,
     };
     if (dictionary === undefined) return column;
-    const codes = resized(this.#codes, rows);
+    const codes = cutTo(this.#codes, rows);
     const texts = dictionary.texts(this.#missingTexts.size);
     return { ...column, codes, texts };
   }
@@ -162,12 +171,6 @@ export class ColumnBuilder {
     this.#codes = new Int32Array(0);
     this.#values = [];
     return false;
-  }
-
-  #grow(): void {
-    const length = Math.max(64, 2 * this.#numbers.length);
-    this.#numbers = resized(this.#numbers, length);
-    if (this.#dictionary) this.#codes = resized(this.#codes, length);
   }
 }
 

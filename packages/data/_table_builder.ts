@@ -46,6 +46,11 @@ export class TableBuilder {
     this.rows += block.rows;
   }
 
+  /** Makes room for so many rows in all, if that is more than there is. */
+  reserve(rows: number): void {
+    for (const column of this.#columns) column.reserve(rows);
+  }
+
   /** The table with these rows at its end. */
   async finishWith(records: AsyncIterable<CsvRecord>): Promise<Table> {
     for await (const record of records) this.push(record);

@@ -46,7 +46,8 @@ export class TextDictionary {
     while (to > this.#bytes.length) {
       this.#bytes = resized(this.#bytes, 2 * this.#bytes.length);
     }
-    this.#bytes.set(bytes.subarray(start, end), from);
+    const all = this.#bytes;
+    for (let i = from; i < to; i++) all[i] = bytes[start++]!;
     if (index === this.#ends.length) {
       this.#ends = resized(this.#ends, 2 * index);
       this.#hashes = resized(this.#hashes, 2 * index);

@@ -14,6 +14,8 @@ export interface TableOptions {
   missing?: readonly string[];
   /** Columns whose different texts are kept however many they are. */
   texts?: readonly string[];
+  /** Size of the file in bytes, if known: room for its rows is made at once. */
+  bytes?: number;
 }
 
 /**
@@ -51,7 +53,8 @@ export async function readTable(
   const plain = await startPlain(file);
   if (plain !== undefined) {
     const builder = new TableBuilder(plain.names, options);
-    return await builder.finishWith(await readPlainRows(file, plain, builder));
+    const rest = await readPlainRows(file, plain, builder, options.bytes);
+    return await builder.finishWith(rest);
   }
   const { header, records } = await startRecords(file);
   return await new TableBuilder(header, options).finishWith(records);
