@@ -24,7 +24,7 @@ const MARGIN = 1.05;
  */
 export async function readPlainRows(
   file: CsvFile,
-  { names, line, ...start }: PlainStart,
+  { first, names, line, ...start }: PlainStart,
   table: TableBuilder,
   size = 0,
 ): Promise<AsyncIterable<CsvRecord>> {
@@ -56,7 +56,6 @@ export async function readPlainRows(
   const rest = bytes.slice(at, ended ? Math.max(at, length - 1) : length);
   const pieces = decode(rest, file.bytes, file.label, true);
   const next = parseRecords(file, [pieces], scanner.line);
-  const first = { fields: names, line };
   const header = table.rows === 0 ? first : undefined;
   return dataRows(next, { file, names, header });
 }

@@ -2,12 +2,15 @@ import { columnNames } from "./_column_names.ts";
 import type { CsvFile } from "./_open_csv.ts";
 import { parseRecords } from "./_parse_records.ts";
 import { plainText } from "./_plain_text.ts";
+import type { CsvRecord } from "./csv.ts";
 
-const LINE_FEED = 10, RETURN = 13, ASCII = 128;
+const LINE_FEED = 10, ASCII = 128;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** Where the rows of a plain file begin. */
 export interface PlainStart {
+  /** The first record. */
+  readonly first: CsvRecord;
   /** Name of each column. */
   readonly names: readonly string[];
   /** The head of the file. */
@@ -41,26 +44,23 @@ export async function startPlain(
       at = end;
       continue;
     }
-    const quotes = text.split('"').length - 1;
-    if (header ? quotes % 2 > 0 : quotes > 0) return undefined;
-    if (bytes.subarray(at, end - 2).includes(RETURN)) return undefined;
-    const names = await namesOn(text, line, file);
-    if (names === undefined || !header) {
-      return names && { names, bytes, at, line };
+    const known = await firstRecord(text, line, file);
+    if (known === undefined || !header) {
+      return known && { ...known, bytes, at, line };
     }
-    return { names, bytes, at: end, line: line + 1 };
+    return { ...known, bytes, at: end, line: line + 1 };
   }
 }
 
-/** The names that the general reader finds on a line; none if it fails. */
-async function namesOn(
+/** What the general reader finds on a line; nothing if it fails there. */
+async function firstRecord(
   text: string,
   line: number,
   file: CsvFile,
-): Promise<string[] | undefined> {
+): Promise<Pick<PlainStart, "first" | "names"> | undefined> {
   try {
-    const record = await parseRecords(file, [[{ text }]], line)();
-    return record && columnNames(record, file);
+    const first = await parseRecords(file, [[{ text }]], line)();
+    return first && { first, names: columnNames(first, file) };
   } catch {
     return undefined;
   }

@@ -41,7 +41,7 @@ export class TextDictionary {
 
   /** Adds the text that `find` has just not found, given again. */
   add(bytes: Uint8Array, start: number, end: number): number {
-    const index = this.size++, from = index === 0 ? 0 : this.#ends[index - 1]!;
+    const index = this.size++, from = this.#start(index);
     const to = from + end - start;
     while (to > this.#bytes.length) {
       this.#bytes = resized(this.#bytes, 2 * this.#bytes.length);
@@ -72,9 +72,21 @@ export class TextDictionary {
 
   /** The texts from number `from` on. */
   texts(from: number): string[] {
+    const all = this.#bytes.subarray(0, this.#ends[this.size - 1] ?? 0);
+    const isAscii = all.every((byte) => byte < WIDE);
+    const whole = isAscii ? new TextDecoder().decode(all) : "";
     const texts: string[] = [];
-    for (let i = from; i < this.size; i++) texts.push(this.#text(i));
+    for (let i = from; i < this.size; i++) {
+      const start = this.#start(i), end = this.#ends[i]!;
+      texts.push(
+        isAscii ? whole.slice(start, end) : wideText(all, start, end),
+      );
+    }
     return texts;
+  }
+
+  #start(index: number): number {
+    return index === 0 ? 0 : this.#ends[index - 1]!;
   }
 
   #isAt(
@@ -85,7 +97,7 @@ export class TextDictionary {
     end: number,
   ): boolean {
     if (this.#hashes[index] !== hash) return false;
-    let at = index === 0 ? 0 : this.#ends[index - 1]!;
+    let at = this.#start(index);
     if (this.#ends[index]! - at !== end - start) return false;
     for (let i = start; i < end; i++) {
       if (this.#bytes[at++] !== bytes[i]) return false;
@@ -112,20 +124,6 @@ export class TextDictionary {
     this.#scratchEnd = n;
   }
 
-  #text(index: number): string {
-    const bytes = this.#bytes, end = this.#ends[index]!;
-    const start = index === 0 ? 0 : this.#ends[index - 1]!;
-    const units = new Uint16Array(end - start);
-    let n = 0;
-    for (let i = start; i < end; i++) {
-      const c = bytes[i]!;
-      units[n++] = c < WIDE
-        ? c
-        : c << 14 | (bytes[++i]! & 0x7f) << 7 | (bytes[++i]! & 0x7f);
-    }
-    return textOf(units, 0, n);
-  }
-
   #spread(): void {
     const slots = new Int32Array(2 * this.#slots.length);
     const mask = slots.length - 1;
@@ -145,4 +143,17 @@ function hashOf(bytes: Uint8Array, start: number, end: number): number {
     hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
   }
   return hash ^ (hash >>> 15);
+}
+
+/** The text that `#toBytes` has made these bytes of. */
+function wideText(bytes: Uint8Array, start: number, end: number): string {
+  const units = new Uint16Array(end - start);
+  let n = 0;
+  for (let i = start; i < end; i++) {
+    const c = bytes[i]!;
+    units[n++] = c < WIDE
+      ? c
+      : c << 14 | (bytes[++i]! & 0x7f) << 7 | (bytes[++i]! & 0x7f);
+  }
+  return textOf(units, 0, n);
 }
