@@ -109,7 +109,10 @@ function tryOpen(path: string, names: GemmNames): Library | string {
       throw new NativeError(
         `The backend native needs leave to load ${path}: run deno with ` +
           "--allow-ffi",
-        { hint: `Add --allow-ffi after deno run, ${WAY_OUT}` },
+        {
+          hint: "Add --allow-ffi after deno run (in a checkout: deno task " +
+            `gradus:native), ${WAY_OUT}`,
+        },
       );
     }
     return (error as Error).message

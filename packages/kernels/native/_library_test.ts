@@ -59,7 +59,8 @@ Deno.test("openLibrary() names the flag that is missing", {
     );
     assertEquals(
       hint,
-      "Add --allow-ffi after deno run, or use --backend wasm, which needs none",
+      "Add --allow-ffi after deno run (in a checkout: deno task " +
+        "gradus:native), or use --backend wasm, which needs none",
     );
   }
 });
