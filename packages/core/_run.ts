@@ -153,7 +153,8 @@ export class Run {
         this.#sum += losses[k]!;
         if (++this.#step < this.#steps) continue;
         if (diverged === "parameters" && k === losses.length - 1) break;
-        finished.push(await this.#finish(rates[k]!));
+        const validation = this.#validation && await this.#validate();
+        finished.push(this.#finish(rates[k]!, validation));
         if (finished.length < planned) this.#begin();
       }
       if (diverged) {
@@ -213,19 +214,21 @@ export class Run {
       : { losses };
   }
 
-  async #finish(learningRate: number): Promise<FinishedEpoch> {
-    const { rows } = this.#data.inputs, { schedule } = this.#options;
-    const loss = this.#sum / rows;
-    this.epochsDone++;
+  async #validate(): Promise<{ loss: number }> {
+    const rest = () => this.#breather.rest();
+    return { loss: await this.#validation!.lossWithRests(rest) };
+  }
+
+  #finish(
+    learningRate: number,
+    validation: { loss: number } | undefined,
+  ): FinishedEpoch {
+    const loss = this.#sum / this.#data.inputs.rows;
+    const epoch = ++this.epochsDone, steps = this.#steps;
     this.#step = 0;
-    const validation = this.#validation && {
-      loss: await this.#validation.lossWithRests(() => this.#breather.rest()),
-    };
+    const { schedule } = this.#options;
     schedule?.observe?.(validation?.loss ?? loss, this.#schedule);
-    return {
-      epoch: this.epochsDone,
-      ...{ steps: this.#steps, loss, learningRate, validation },
-    };
+    return { epoch, steps, loss, learningRate, validation };
   }
 
   /** The next batch: samples `order[start]` … in the buffers. */

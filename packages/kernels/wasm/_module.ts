@@ -228,7 +228,9 @@ export function instantiate(
   for (const [name, value] of Object.entries(exports)) {
     if (value instanceof WebAssembly.Global) {
       const [kind, id] = name.split("_");
-      if (kind! in codes) codes[kind as keyof typeof codes].set(id!, value.value);
+      if (kind! in codes) {
+        codes[kind as keyof typeof codes].set(id!, value.value);
+      }
     } else {
       const [, id, bits] = /^(\w+)(64|32)$/.exec(name) ?? [];
       if (id !== undefined) (bits === "64" ? wide : narrow)[id] = value;

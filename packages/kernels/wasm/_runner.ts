@@ -94,7 +94,13 @@ export function runnerOf<S>(
     records.push({ ...record!, ...own });
   }
   if (new Set(states.map(({ state }) => state.t)).size > 1) return;
-  return new Runner(plan, workshop, { records, states, kernel, penalty, update });
+  return new Runner(plan, workshop, {
+    records,
+    states,
+    kernel,
+    penalty,
+    update,
+  });
 }
 
 /** A state and its home in linear memory. */

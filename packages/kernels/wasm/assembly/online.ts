@@ -4,9 +4,23 @@
 // Each layer's parameters are laid out anew for the call: a row of weights for
 // every input, then the biases, each filled up with zeros to whole vectors.
 // The zeros stay zeros: where a row ends, δ is 0.
-import { derivativeOf, valueOf } from "./activations";
-import { lanes, madd, nmadd, onlyFirst, splat } from "./lanes";
-import { lossOf, outputDelta } from "./losses";
+import {
+  activation_sigmoid,
+  derivativeOf,
+  sigmoidSlope,
+  valueOf,
+} from "./activations";
+import { sigmoid } from "./exponential";
+import {
+  lanes,
+  madd,
+  nmadd,
+  onlyFirst,
+  splat,
+  sumOfTwo,
+  widenedSum,
+} from "./lanes";
+import { loss_squaredError, lossOf, outputDelta } from "./losses";
 import { addPenalty, optimizer_sgd, step } from "./optimizers";
 import {
   ALL_DONE,
@@ -112,7 +126,10 @@ function forward<T>(layer: Layer, x: usize): void {
       w += row;
     }
     v128.store(z + at, sum);
-    if (code != ROW_WISE) v128.store(a + at, valueOf<T>(code, sum, parameter));
+    if (code == activation_sigmoid) v128.store(a + at, sigmoid<T>(sum));
+    else if (code != ROW_WISE) {
+      v128.store(a + at, valueOf<T>(code, sum, parameter));
+    }
   }
   if (code == ROW_WISE) softmax<T>(z, a, 1, units);
 }
@@ -120,22 +137,30 @@ function forward<T>(layer: Layer, x: usize): void {
 /** `f'(z)` of a layer's units from byte `at` of a row on. */
 @inline
 function slope<T>(layer: Layer, z: usize, a: usize): v128 {
+  const code = layer.code, value = v128.load(a);
+  if (code == activation_sigmoid) return sigmoidSlope<T>(v128.load(z), value);
   return derivativeOf<T>(
-    layer.code,
+    code,
     v128.load(z),
-    v128.load(a),
+    value,
     splat<T>(layer.parameter),
   );
 }
 
-/** δ of the last layer. */
-function outputDeltas<T>(program: Program, layer: Layer, y: usize): void {
+/** δ of the last layer; returns the loss, before its division. */
+function outputDeltas<T>(program: Program, layer: Layer, y: usize): f64 {
   const units = layer.units, row = rowBytes<T>(units);
   const z = layer.values, a = z + row, delta = a + row;
-  const closed = program.closed != 0;
+  const closed = program.closed != 0, code = program.loss;
+  let loss: f64 = 0;
+  if (code != loss_squaredError) {
+    loss = lossOf<T>(code, closed ? z : a, y, 1, units, program.targets);
+  } else if (layer.code == ROW_WISE) {
+    loss = lossOf<T>(code, a, y, 1, units, units);
+  }
   if (layer.code == ROW_WISE) {
     outputDelta<T>(
-      program.loss,
+      code,
       a,
       y,
       delta,
@@ -145,16 +170,25 @@ function outputDeltas<T>(program: Program, layer: Layer, y: usize): void {
       program.slope,
     );
     if (!closed) softmaxPullback<T>(a, delta, 1, units);
-    return;
+    return loss;
   }
   const factor = splat<T>(program.slope);
+  let squares = splat<f64>(0);
   for (let at: usize = 0, left = units; at < row; at += 16) {
-    const gap = v128.sub<T>(v128.load(a + at), v128.load(y + at));
-    let d = v128.mul<T>(factor, onlyFirst<T>(gap, left));
+    const gap = onlyFirst<T>(
+      v128.sub<T>(v128.load(a + at), v128.load(y + at)),
+      left,
+    );
+    if (code == loss_squaredError) {
+      const square = widenedSum<T>(v128.mul<T>(gap, gap));
+      squares = f64x2.add(squares, square);
+    }
+    let d = v128.mul<T>(factor, gap);
     if (!closed) d = v128.mul<T>(d, slope<T>(layer, z + at, a + at));
     v128.store(delta + at, d);
     left -= lanes<T>();
   }
+  return code == loss_squaredError ? sumOfTwo(squares) : loss;
 }
 
 /** Up to a vector's worth of terms of `W δ`, from rows of weights on. */
@@ -291,8 +325,6 @@ export function runOnline<T>(program: Program, first: usize, count: usize): void
   const plain = program.optimizer == optimizer_sgd && program.l1 == 0 &&
     program.l2 == 0;
   const last = program.layers - 1, output = layerOf(program, last);
-  const outputRow = rowBytes<T>(output.units);
-  const a = output.values + outputRow;
   program.done = 0;
   program.stopped = ALL_DONE;
   layAll<T>(program, false);
@@ -310,23 +342,13 @@ export function runOnline<T>(program: Program, first: usize, count: usize): void
       forward<T>(layer, from);
       from = layer.values + rowBytes<T>(layer.units);
     }
-    let loss: f64 = 0;
-    loss += lossOf<T>(
-      program.loss,
-      program.closed != 0 ? output.values : a,
-      y,
-      1,
-      output.units,
-      program.targets,
-    );
-    loss /= program.divisor;
+    const loss = outputDeltas<T>(program, output, y) / program.divisor;
     if (!isFinite(loss)) {
       program.done = s;
       program.stopped = LOSS_NOT_FINITE;
       break;
     }
     store<f64>(program.losses + (s << 3), loss);
-    outputDeltas<T>(program, output, y);
     const rates = program.rates + s * RATES * 8;
     for (let l = last + 1; l > 0; l--) {
       const layer = layerOf(program, l - 1);
