@@ -4,12 +4,9 @@
 
 import type { Backend } from "../backend.ts";
 import { type Dtype, type Matrix, matrix } from "../matrix.ts";
-import { homeOf } from "../wasm/_memory.ts";
-import { wasm } from "../wasm.ts";
-import { Gang } from "./_gang.ts";
+import { wasmWith } from "../wasm.ts";
 import { type Library, openLibrary } from "./_library.ts";
-import { NativeBackend } from "./_native_backend.ts";
-import type { Rule } from "./_rule.ts";
+import { productsOf } from "./native.ts";
 import { NativeError } from "./native_error.ts";
 
 /** The library of this system, if it has one. */
@@ -27,23 +24,9 @@ export function nativeTest(name: string, fn: () => void | Promise<void>): void {
   Deno.test({ name, fn, ignore: LIBRARY === undefined });
 }
 
-/** Every product by the library, in blocks as small as can be. */
-export const ALWAYS: Rule = {
-  pays: (batch) => batch > 0,
-  cut(m, n, _k, cut) {
-    cut.alongM = m > n;
-    const side = Math.max(m, n);
-    cut.blocks = Math.min(side, 3 + side % 5);
-    cut.size = Math.ceil(side / cut.blocks);
-    cut.blocks = Math.ceil(side / cut.size);
-  },
-};
-
-/** A backend on the system's library that goes by a rule of the test's. */
-export function nativeBy(rule: Rule, threads: number): Backend {
-  const inner = wasm({ threads: 1 });
-  const { memory } = homeOf(inner.vector(0, "float64"))!;
-  return new NativeBackend(inner, new Gang(LIBRARY!, memory, threads), rule);
+/** A backend that has the library compute every product, however small. */
+export function nativeAlways(threads: number): Backend {
+  return wasmWith({ threads }, { ...productsOf(LIBRARY!), always: true });
 }
 
 /** Numbers in [-1, 1) that look like chance. */
@@ -56,7 +39,7 @@ export function draws(length: number, seed: number): Float64Array {
 }
 
 /** A matrix in the memory of a backend, filled with draws. */
-export function filled(
+function filled(
   backend: Backend,
   dtype: Dtype,
   [rows, columns]: readonly [number, number],

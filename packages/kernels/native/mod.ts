@@ -7,5 +7,5 @@
  *
  * @module
  */
-export * from "./native.ts";
+export { type Native, native, type NativeOptions } from "./native.ts";
 export * from "./native_error.ts";

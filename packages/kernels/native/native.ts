@@ -1,10 +1,9 @@
 import type { Backend } from "../backend.ts";
-import { homeOf } from "../wasm/_memory.ts";
-import { wasm } from "../wasm.ts";
-import { Gang } from "./_gang.ts";
-import { openLibrary } from "./_library.ts";
-import { NativeBackend } from "./_native_backend.ts";
-import { BY_SHAPE, MOST_BLOCKS } from "./_rule.ts";
+import { wasmWith } from "../wasm.ts";
+import type { Products } from "../wasm/_multiply.ts";
+import { type Library, NAMES, openLibrary } from "./_library.ts";
+import { loadGemm } from "./_load.ts";
+import { multiplyBy } from "./_multiply_by.ts";
 
 /** Settings of {@linkcode native}. */
 export interface NativeOptions {
@@ -67,16 +66,24 @@ export interface Native extends Backend {
  * ```
  */
 export function native(options: NativeOptions = {}): Native {
-  const { blas, threads = navigator.hardwareConcurrency } = options;
-  if (!(Number.isInteger(threads) && threads >= 1)) {
+  const { blas, threads } = options;
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
     throw new RangeError(
       `Cannot create native: threads must be a whole number >= 1, got ${threads}`,
     );
   }
-  const library = openLibrary(blas);
-  const inner = wasm({ threads: 1 }); // whose threads would fight with ours
-  const { memory } = homeOf(inner.vector(0, "float64"))!;
-  const most = library.reentrant ? MOST_BLOCKS : 1;
-  const gang = new Gang(library, memory, Math.min(threads, most));
-  return new NativeBackend(inner, gang, BY_SHAPE);
+  const products = productsOf(openLibrary(blas));
+  return wasmWith({ threads }, products) as Native;
+}
+
+/** A library's products, on this thread and on others. */
+export function productsOf({ path, reentrant, gemm }: Library): Products {
+  const names = JSON.stringify(NAMES);
+  const opened = `(${loadGemm})(${JSON.stringify(path)}, ${names})`;
+  return {
+    library: path,
+    reentrant,
+    multiplyIn: (memory) => multiplyBy(gemm, memory),
+    script: `(memory) => (${multiplyBy})(${opened}.gemm, memory)`,
+  };
 }

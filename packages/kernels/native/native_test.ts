@@ -4,9 +4,8 @@ import type { Dtype } from "../matrix.ts";
 import { reference } from "../reference.ts";
 import { wasm } from "../wasm.ts";
 import {
-  ALWAYS,
   LIBRARY,
-  nativeBy,
+  nativeAlways,
   nativeTest,
   products,
 } from "./_fixtures_test.ts";
@@ -18,7 +17,7 @@ const NEAR = {
   float32: { rtol: 1e-4, atol: 1e-4 },
 };
 
-/** By the library whole, in blocks along both sides, and many thin ones. */
+/** Whole, in blocks of the batch, of the inputs, and with few rows of many. */
 const LARGE: readonly [number, number, number][] = [
   [32, 40, 24],
   [128, 784, 128],
@@ -31,8 +30,8 @@ const LARGE: readonly [number, number, number][] = [
 if (LIBRARY) {
   for (const { name, run } of backendSuite(native())) Deno.test(name, run);
   for (
-    const { name, run } of backendSuite(nativeBy(ALWAYS, 2), {
-      label: "native for every product, in blocks, on two threads",
+    const { name, run } of backendSuite(nativeAlways(1), {
+      label: "native for every product",
     })
   ) Deno.test(name, run);
 }
@@ -41,7 +40,7 @@ for (const dtype of DTYPES) {
   for (const shape of LARGE) {
     const title = `native: ${dtype} products of ${shape.join(" × ")}`;
     nativeTest(`${title} agree with reference`, () => {
-      const actual = products(native({ threads: 2 }), dtype, shape);
+      const actual = products(native(), dtype, shape);
       const expected = products(reference, dtype, shape);
       for (const [name, values] of Object.entries(expected)) {
         const scale = Math.hypot(...values.slice(0, 1000)) / 10 + 1;
@@ -53,14 +52,11 @@ for (const dtype of DTYPES) {
       }
     });
 
-    nativeTest(`${title} have the same bits on 1, 2 and 5 threads`, () => {
-      const alone = products(native({ threads: 1 }), dtype, shape);
-      for (const threads of [2, 5]) {
-        const backend = native({ threads });
-        for (let again = 0; again < 5; again++) {
-          assertEquals(products(backend, dtype, shape), alone);
-        }
-      }
+    nativeTest(`${title} have the same bits in another memory`, () => {
+      assertEquals(
+        products(native(), dtype, shape),
+        products(native(), dtype, shape),
+      );
     });
   }
 
@@ -74,44 +70,34 @@ for (const dtype of DTYPES) {
   });
 }
 
-nativeTest("native: has its name, its threads and its library", () => {
-  const { name, threads, library } = native({ threads: 3 });
-  assertEquals([name, threads, library], [
-    "native",
-    LIBRARY!.reentrant ? 3 : 1,
-    LIBRARY!.path,
-  ]);
-  const all = LIBRARY!.reentrant ? navigator.hardwareConcurrency : 1;
-  assertEquals(native().threads, all);
-  assertEquals(native({ blas: library, threads: 1 }).library, library);
+nativeTest("native: has its name and its library", () => {
+  const { name, threads, library } = native({ threads: 1 });
+  assertEquals([name, threads, library], ["native", 1, LIBRARY!.path]);
+  assertEquals(native({ blas: library }).library, library);
 });
 
 nativeTest("native: goes on once its memory has grown", () => {
-  const backend = native({ threads: 2 }), shape = [130, 300, 200] as const;
+  const backend = native(), shape = [130, 300, 200] as const;
   const before = products(backend, "float64", shape);
   backend.vector(2 ** 22, "float64");
   assertEquals(products(backend, "float64", shape), before);
 });
 
-nativeTest(
-  "native: computes on vectors from elsewhere as reference does",
-  () => {
-    const elsewhere = { ...native(), vector: reference.vector };
-    const backend = native();
-    const mixed = {
-      ...elsewhere,
-      affine: backend.affine.bind(backend),
-      backward: backend.backward.bind(backend),
-      gradients: backend.gradients.bind(backend),
-    };
-    for (const dtype of DTYPES) {
-      assertEquals(
-        products(mixed, dtype, [64, 40, 30]),
-        products(reference, dtype, [64, 40, 30]),
-      );
-    }
-  },
-);
+nativeTest("native: computes on other vectors as reference does", () => {
+  const backend = native();
+  const mixed = {
+    ...reference,
+    affine: backend.affine.bind(backend),
+    backward: backend.backward.bind(backend),
+    gradients: backend.gradients.bind(backend),
+  };
+  for (const dtype of DTYPES) {
+    assertEquals(
+      products(mixed, dtype, [64, 40, 30]),
+      products(reference, dtype, [64, 40, 30]),
+    );
+  }
+});
 
 Deno.test("native() takes a whole number of threads, one at least", () => {
   for (const threads of [0, -1, 1.5, NaN]) {

@@ -52,22 +52,15 @@ interface Stretch {
   bytes: number;
 }
 
-/** Whose bytes a buffer holds. */
-const HOMES = new WeakMap<ArrayBufferLike, LinearMemory>();
-
-/** The linear memory that a vector lies in, if it lies in one. */
-export function homeOf(vector: Vector): LinearMemory | undefined {
-  return HOMES.get(vector.buffer);
-}
-
 /** A linear memory out of which vectors are cut. */
 export class LinearMemory {
   /** What WebAssembly works on. */
   readonly memory: WebAssembly.Memory;
   /** Whether threads can share it; if so it grows. */
   readonly shared: boolean;
-  /** Growing gives a new one on the same bytes. */
   #buffer: ArrayBufferLike;
+  /** Growing gives a new buffer on the same bytes. */
+  readonly #buffers = new WeakSet<ArrayBufferLike>();
   #used: number;
   /** Bytes of each vector that wasn't given back, by its address. */
   readonly #sizes = new Map<number, number>();
@@ -90,7 +83,7 @@ export class LinearMemory {
       shared,
     });
     this.#buffer = this.memory.buffer;
-    HOMES.set(this.#buffer, this);
+    this.#buffers.add(this.#buffer);
     this.#used = reserved;
   }
 
@@ -148,7 +141,7 @@ export class LinearMemory {
   address(vector: Vector, wide: boolean): number {
     const address = Place.of(vector, wide, this);
     if (address >= 0) return address;
-    if (HOMES.get(vector.buffer) !== this) return 0;
+    if (!this.#buffers.has(vector.buffer)) return 0;
     new Place(vector, this);
     return this.address(vector, wide);
   }
@@ -167,7 +160,7 @@ export class LinearMemory {
     const left = MOST_PAGES - this.#buffer.byteLength / PAGE;
     this.memory.grow(Math.min(pages, left));
     this.#buffer = this.memory.buffer;
-    HOMES.set(this.#buffer, this);
+    this.#buffers.add(this.#buffer);
   }
 }
 
