@@ -9,7 +9,7 @@ const TASK = 32, STATES = 64;
 export const MOST_THREADS = 64;
 
 /** Bytes of all these words, from address 0. */
-export const CONTROL_BYTES = (STATES + MOST_THREADS) * 4;
+export const CONTROL_BYTES = 4096;
 
 // What a helper's word says, see assembly/pool.ts.
 const GONE = 0, READY = 1, TAKEN = 2, COMING = 3, RANKED = 16;

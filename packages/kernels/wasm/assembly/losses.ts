@@ -1,5 +1,5 @@
 // Losses whose entries stand alone, summed in 64 bits.
-import { exp, log1pOfPositive } from "./exponential";
+import { expOfNegative, log1pOfPositive } from "./exponential";
 import {
   lanes,
   onlyFirst,
@@ -41,7 +41,7 @@ function squaredError<T>(a: usize, y: usize, count: usize): f64 {
 @inline
 function crossed<T>(z: usize, y: usize): v128 {
   const logit = v128.load(z), target = v128.load(y);
-  const e = exp<T>(v128.neg<T>(v128.abs<T>(logit)));
+  const e = expOfNegative<T>(v128.neg<T>(v128.abs<T>(logit)));
   const line = v128.sub<T>(
     v128.max<T>(logit, splat<T>(0)),
     v128.mul<T>(logit, target),
