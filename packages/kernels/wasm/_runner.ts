@@ -216,7 +216,7 @@ class Runner<S> implements StepRunner {
       update: number;
     },
   ) {
-    const { memory } = workshop;
+    const { memory, instance } = workshop;
     const { inputs, targets, parameters, x, y } = plan;
     const dtype = dtypeOf(parameters), wide = dtype === "float64";
     this.#workshop = workshop;
@@ -239,7 +239,12 @@ class Runner<S> implements StepRunner {
       copy.set(data);
       return copy.byteOffset;
     });
-    const region = batch === 1 ? layOut(records, this.#bytes, own) : 0;
+    const foreign = records.some(({ inputs, units }) =>
+      instance.isForeign(1, inputs, units)
+    );
+    const region = batch === 1 && !foreign
+      ? layOut(records, this.#bytes, own)
+      : 0;
     this.#image = new ProgramImage(memory, {
       ...{ inputsAt, targetsAt, batch, rows: inputs.rows },
       ...{ features: inputs.columns, targets: targets.columns },

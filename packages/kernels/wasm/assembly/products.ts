@@ -5,6 +5,12 @@
 // row and column only.
 import { columnProduct } from "./column";
 import { lanes, onlyFirst, storeFirst, sumOfLanes } from "./lanes";
+import {
+  foreignAffine,
+  foreignBackward,
+  foreignGradients,
+  isForeign,
+} from "./library";
 import { packColumns, packPanels, packTransposed } from "./packing";
 import { strips } from "./strips";
 import {
@@ -141,6 +147,9 @@ export function affine<T>(
   const size = sizeof<T>();
   const row = units * size;
   if (batch == 0) return;
+  if (isForeign(batch, inputs, units)) {
+    return foreignAffine<T>(batch, inputs, units, x, weights, bias, z);
+  }
   if (units == 1) {
     return columnProduct<T>(batch, inputs, x, weights, bias, z);
   }
@@ -176,6 +185,9 @@ export function backward<T>(
   scratch: usize,
 ): void {
   const size = sizeof<T>();
+  if (isForeign(batch, inputs, units)) {
+    return foreignBackward<T>(batch, inputs, units, delta, weights, out);
+  }
   // a single column is its own transpose
   const reading = units == 1 ? AS_IT_IS : TRANSPOSED;
   product<T>(
@@ -211,6 +223,18 @@ export function weightGradients<T>(
   scratch: usize,
 ): void {
   if (first >= last) return;
+  if (isForeign(batch, inputs, units)) {
+    return foreignGradients<T>(
+      first,
+      last,
+      batch,
+      inputs,
+      units,
+      x,
+      delta,
+      dWeights,
+    );
+  }
   const size = sizeof<T>(), row = inputs * size;
   x += first * size;
   dWeights += first * units * size;

@@ -6,6 +6,12 @@
 import { activate, pullback } from "./activations";
 import { lanes, onlyFirst } from "./lanes";
 import {
+  inputsOfBlock,
+  isForeign,
+  rowsOfBlock,
+  setHeight,
+} from "./library";
+import {
   BLOCK,
   logistic,
   loss_binaryCrossEntropy,
@@ -163,8 +169,11 @@ function descend<T>(
 ): void {
   const inputs: usize = layer.inputs, units: usize = layer.units;
   const size: usize = sizeof<T>();
-  const first: usize = share(layer.inputs, 6, thread, threads);
-  const last: usize = share(layer.inputs, 6, thread + 1, threads);
+  const unit: usize = isForeign(rows, inputs, units)
+    ? inputsOfBlock(rows, inputs, units)
+    : 6;
+  const first: usize = share(layer.inputs, unit, thread, threads);
+  const last: usize = share(layer.inputs, unit, thread + 1, threads);
   if (layer.trainWeights != 0 && first < last) {
     const at = first * units * size, count = (last - first) * units;
     const w: usize = layer.weights + at, g: usize = layer.dWeights + at;
@@ -222,6 +231,17 @@ function areFinite<T>(program: Program, thread: usize, threads: usize): bool {
   return !v128.any_true(v128.ne<T>(sum, zero));
 }
 
+/** Rows of a batch of so many that one thread takes at least. */
+function rowsOfShare(program: Program, height: usize): usize {
+  for (let l: usize = 0; l < program.layers; l++) {
+    const layer = layerOf(program, l);
+    if (isForeign(height, layer.inputs, layer.units)) {
+      return rowsOfBlock(height);
+    }
+  }
+  return BLOCK;
+}
+
 /** Steps `first` to `first + count`, counted from the start of an epoch. */
 export function runSteps<T>(
   program: Program,
@@ -244,8 +264,10 @@ export function runSteps<T>(
   for (let s: usize = 0; s < count; s++) {
     const index = (first + s) % epoch, start = index * batch;
     const height = min(batch, rows - start), scale = 1.0 / <f64> height;
-    const from = share(height, BLOCK, thread, threads);
-    const to = share(height, BLOCK, thread + 1, threads);
+    setHeight(height);
+    const unit = rowsOfShare(program, height);
+    const from = share(height, unit, thread, threads);
+    const to = share(height, unit, thread + 1, threads);
     if (index == 0) {
       const k = share(program.count, 16, thread, threads);
       const end = share(program.count, 16, thread + 1, threads);
