@@ -14,6 +14,8 @@ import { runTests } from "./run_tests.ts";
 
 /** Installs what some tests need, where it isn't there. */
 const BROWSER = "tools/install_chromium.ts";
+/** The script that gets what tests need beyond Node and npm. */
+const LIBRARIES = "tools/install_test_libraries.ts";
 
 /** What a repository has to pass before its tests are worth running. */
 export function stepsOf(tree: Tree): Step[] {
@@ -34,6 +36,9 @@ export function stepsOf(tree: Tree): Step[] {
     { title: "publishing", args: ["task", "--quiet", "publish:check"] },
     ...(tree.has(BROWSER)
       ? [{ title: "a browser for the tests", args: ["run", "-A", BROWSER] }]
+      : []),
+    ...(tree.has(LIBRARIES)
+      ? [{ title: "libraries of the tests", args: ["run", "-A", LIBRARIES] }]
       : []),
   ];
 }

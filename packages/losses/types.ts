@@ -105,6 +105,8 @@ export interface Penalty {
   readonly settings: Readonly<Record<string, number>>;
   /** How it is written down; without it, people see `name(w)`. */
   readonly formula?: PenaltyFormula;
+  /** A faster way to the same numbers, if there is one. */
+  readonly kernel?: KernelHint;
   /** `P(w)` over all given weights. */
   value(weights: Vector): number;
   /** Adds `dP/dw` to `gradient`, in place. */

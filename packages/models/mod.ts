@@ -19,6 +19,7 @@
  * @module
  */
 export * from "./answers.ts";
+export * from "./backend_of.ts";
 export * from "./baseline.ts";
 export { checkOption } from "./check_option.ts";
 export * from "./checkpoint.ts";

@@ -1,4 +1,5 @@
 import { featureCount, type Table } from "@gradus/data";
+import { backendOf } from "./backend_of.ts";
 import { buildNetwork } from "./build_network.ts";
 import { checkedOptions } from "./_checked_options.ts";
 import { label } from "./label.ts";
@@ -50,8 +51,9 @@ export function untrained(
   const { configuration, encoder, target } = plan(labelled, checked, split, {
     own,
   });
-  const { seed, dtype, backend, layers } = configuration;
+  const { seed, dtype, layers } = configuration;
   const width = encoder.columns.reduce((sum, c) => sum + featureCount(c), 0);
+  const backend = backendOf({ ...checked, backend: configuration.backend });
   const network = buildNetwork(width, layers, { seed, dtype, backend, own });
   const loss = findRule("loss", configuration.loss, { own });
   return { configuration, encoder, target, network, loss };

@@ -1,6 +1,7 @@
 import {
   formatJson,
   labelledRows,
+  type Machine,
   type Model,
   targetNames,
 } from "@gradus/models";
@@ -40,6 +41,14 @@ export const READING_FLAGS = optionFlags([
   "encoding",
 ]);
 
+/** Flags that say what computes: `wasm` unless the model was trained otherwise. */
+export const MACHINE_FLAGS = optionFlags(["backend", "blas", "threads"]).map(
+  (flag) =>
+    flag.name === "backend"
+      ? { ...flag, default: "as in training; wasm for native" }
+      : flag,
+);
+
 /** How a table for a model is read: as in training, unless flags say so. */
 export function readingFor(model: Model, flags: Parsed["flags"]): Reading {
   const { header, comment, missing } = model.data.reading;
@@ -67,7 +76,14 @@ export const evaluate: Command = {
     "gradus evaluate iris.model.json more.csv --plot confusion,roc:roc.svg",
     "gradus evaluate iris.model.json more.csv --json",
   ],
-  flags: [...READING_FLAGS, PLOT_FLAG, LANG_FLAG, JSON_FLAG, QUIET_FLAG],
+  flags: [
+    ...READING_FLAGS,
+    ...MACHINE_FLAGS,
+    PLOT_FLAG,
+    LANG_FLAG,
+    JSON_FLAG,
+    QUIET_FLAG,
+  ],
   notes: plotNotes("the confusion matrix, or the residuals of numbers"),
   run: runEvaluate,
 };
@@ -77,11 +93,13 @@ const MOST_CLASSES = 12;
 
 async function runEvaluate({ words, flags }: Parsed, io: Io): Promise<number> {
   const [modelPath, data] = words as [string, string];
-  const { json, quiet, plot: _plot, lang = "en", ...rest } = flags;
+  const { json, quiet, plot: _plot, lang = "en", ...others } = flags;
+  const { backend, blas, threads, ...rest } = others;
   const talk = quiet === true ? silent(io) : io;
   const asked = plotsOf(flags);
   checkPrinted(asked, flags);
-  const model = await readModel(modelPath, "evaluate");
+  const machine = { backend, blas, threads } as Machine;
+  const model = await readModel(modelPath, "evaluate", machine);
   const usual = model.target.task === "classification" ? confusion : residuals;
   const requests = asked.map(({ kind = usual, place }) => ({ kind, place }));
   for (const { kind } of requests) checkKind(kind, model);

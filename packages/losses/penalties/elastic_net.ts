@@ -55,6 +55,7 @@ export function elasticNet(options: ElasticNetOptions = {}): Penalty {
         text: "$l1·sign(#w) + $l2·$w",
       },
     },
+    kernel: { id: "elasticNet", parameters: [l1, l2] },
     value(weights) {
       let sizes = 0, squares = 0;
       for (let i = 0; i < weights.length; i++) {

@@ -36,6 +36,7 @@ export function l1(lambda: number): Penalty {
         text: "$lambda·sign(#w)",
       },
     },
+    kernel: { id: "elasticNet", parameters: [lambda, 0] },
     value(weights) {
       let sum = 0;
       for (let i = 0; i < weights.length; i++) sum += Math.abs(weights[i]!);

@@ -36,6 +36,7 @@ export function l2(lambda: number): Penalty {
       },
       derivative: { latex: String.raw`$lambda\,$w`, text: "$lambda·$w" },
     },
+    kernel: { id: "elasticNet", parameters: [0, lambda] },
     value(weights) {
       let sum = 0;
       for (let i = 0; i < weights.length; i++) sum += weights[i]! ** 2;
