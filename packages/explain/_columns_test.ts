@@ -13,5 +13,5 @@ Deno.test("wrapped() breaks at spaces and between wide letters", () => {
   assertEquals(wrapped("  z = 1 + 2", 8, "    "), ["  z = 1", "    + 2"]);
   assertEquals(wrapped("前向传播，损失。", 10), ["前向传播，", "损失。"]);
   assertEquals(wrapped("前向传播，损失。", 9), ["前向传", "播，损", "失。"]);
-  assertEquals(wrapped("学习率 η = 0.5。", 10), ["学习率 η", "= 0.5。"]);
+  assertEquals(wrapped("学习率 η = 0.5。", 10), ["学习率 η =", "0.5。"]);
 });

@@ -38,11 +38,11 @@ export const zh: Words = {
   optimizerPlain: (name, eta) =>
     t`更新规则：${name}，学习率 ${m("\\eta", "η")} = ${eta}。`,
   simultaneous:
-    "更新顺序：simultaneous（同时更新）。所有 δ 都经过旧权重；新权重以 + 标记，整步算完后才生效。",
+    "更新次序：simultaneous（同时更新）。所有 δ 都经过旧权重；新权重以 + 标记，整步算完后才生效。",
   layerwise:
-    "更新顺序：layerwise（逐层更新）。从最后一层起，一层更新后重新前向传播，再用新的值计算下一层的 δ。新权重以 + 标记。",
+    "更新次序：layerwise（逐层更新）。从最后一层起，一层更新后重新前向传播，再用新的值计算下一层的 δ。新权重以 + 标记。",
   inPlace:
-    "更新顺序：inPlace（就地更新）。每层的梯度一算出就立即更新，因此前面各层的 δ 经过以 + 标记的新权重，而 z 与 a 仍为原值。",
+    "更新次序：inPlace（就地更新）。每层的梯度一算出就立即更新，因此前面各层的 δ 经过以 + 标记的新权重，而 z 与 a 仍为原值。",
   brackets: "[P] 在 P 成立时为 1，否则为 0。",
   rounding: (digits) => t`数值最多显示 ${digits} 位小数，计算时保留全部精度。`,
   float32: "网络以 float32 计算，约 7 位有效数字。",
@@ -110,10 +110,10 @@ export const zh: Words = {
   stepColumn: "步",
   lossBefore: "更新前损失",
   lossAfter: "更新后损失",
-  ordersHeading: "其他更新顺序",
-  orders: (steps) => t`按各种顺序训练 ${steps} 步之后的损失：`,
-  order: "顺序",
+  ordersHeading: "其他更新次序",
+  orders: (steps) => t`按各种次序训练 ${steps} 步之后的损失：`,
+  order: "次序",
   loss: "损失",
   ordersWhy: (steps) =>
-    t`若程序在旧权重传递 δ 之前就更新了该层权重，它在 ${steps} 步后打印的数值要用 inPlace 顺序才能得到；纸面推导则对应 simultaneous。`,
+    t`若程序在旧权重传递 δ 之前就更新了该层权重，它在 ${steps} 步后打印的数值要用 inPlace 次序才能得到；纸面推导则对应 simultaneous。`,
 };
