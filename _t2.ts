@@ -5,11 +5,7 @@ const x = matrix(100000, 32, vector(3200000, "float32"));
 for (let i = 0; i < x.data.length; i++) x.data[i] = Math.sin(i);
 function run(threads: number) {
   const backend = wasm({ threads });
-  return new Network(32, [
-    dense(64, sigmoid),
-    dense(64, sigmoid),
-    dense(1, sigmoid),
-  ], { seed: 1, dtype: "float32", backend });
+  return new Network(32, [dense(64, sigmoid), dense(64, sigmoid), dense(1, sigmoid)], { seed: 1, dtype: "float32", backend });
 }
 const one = run(1), two = run(2);
 const a = one.predict(x);
@@ -19,17 +15,7 @@ for (let k = 0; k < 8; k++) {
   const b = two.predict(x);
   const dt = performance.now() - t;
   const u1 = Deno.readTextFileSync("/proc/self/stat").split(" ");
-  const t1 = performance.now();
-  one.predict(x);
-  const d1 = performance.now() - t1;
-  console.log(
-    "two",
-    dt.toFixed(1),
-    "one",
-    d1.toFixed(1),
-    "cpu ticks",
-    Number(u1[13]) - Number(u0[13]),
-    b.data.every((v, i) => v === a.data[i]),
-  );
+  const t1 = performance.now(); one.predict(x); const d1 = performance.now() - t1;
+  console.log("two", dt.toFixed(1), "one", d1.toFixed(1), "cpu ticks", Number(u1[13]) - Number(u0[13]), b.data.every((v, i) => v === a.data[i]));
   await new Promise((r) => setTimeout(r, 20));
 }

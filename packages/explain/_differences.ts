@@ -89,8 +89,7 @@ export class Differences {
     twin.parameters.set(network.parameters);
     const layer = twin.layers[l]!, { inputs, units, trainWeights } = layer;
     const shifts = this.#shifts(l);
-    const wanted = this.#units &&
-      new Set(this.#units.filter((u) => u.layer === l).map((u) => u.unit));
+    const wanted = this.#units?.filter((unit) => unit.layer === l);
     const size = (inputs + 1) * units;
     const difference = new Float64Array(size).fill(NaN);
     const error = new Float64Array(size).fill(NaN);
@@ -104,7 +103,12 @@ export class Differences {
     const floor = errorFloor(objective(), total);
     const all = twin.parameters.subarray(layer.offset, layer.offset + size);
     for (let k = 0; k < size; k++) {
-      if (wanted && !wanted.has(k % units)) continue;
+      const unit = k % units, input = Math.floor(k / units);
+      const meant = wanted?.some((one) =>
+        one.unit === unit &&
+        (input === inputs || (one.inputs?.includes(input) ?? true))
+      ) ?? true;
+      if (!meant) continue;
       const at = all[k]!;
       const nudged = (value: number) => {
         all[k] = value;

@@ -1,4 +1,11 @@
-import { equation, equations, product, sum, table } from "./_build.ts";
+import {
+  equation,
+  equations,
+  paragraph,
+  product,
+  sum,
+  table,
+} from "./_build.ts";
 import type { Context } from "./_context.ts";
 import type { Block, Equation, Inline } from "./document.ts";
 import { type Parameter, parametersOf } from "./_parameters.ts";
@@ -104,15 +111,19 @@ function checkBlocks(
   );
   if (checked.length === 0) return [];
   const name = context.trace.rules.penalty ? words.sum : words.gradient;
-  return [table(
-    [words.parameter, name, words.difference, words.relativeError],
-    checked.map(({ symbol, gradient }) => [
-      symbol(),
-      context.number(gradient.total),
-      context.number(gradient.difference!),
-      gradient.kink ? words.kink : error(gradient.relativeError!),
-    ]),
-  )];
+  const kinks = checked.some(({ gradient }) => gradient.kink);
+  return [
+    table(
+      [words.parameter, name, words.difference, words.relativeError],
+      checked.map(({ symbol, gradient }) => [
+        symbol(),
+        context.number(gradient.total),
+        context.number(gradient.difference!),
+        gradient.kink ? words.kink : error(gradient.relativeError!),
+      ]),
+    ),
+    ...(kinks ? [paragraph([words.kinkIs])] : []),
+  ];
 }
 
 function error(x: number): Inline {

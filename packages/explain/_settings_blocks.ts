@@ -34,14 +34,18 @@ export function settingsBlocks(context: Context): Block[] {
       ? words.optimizer(optimizer, eta)
       : words.optimizerPlain(optimizer, eta),
     ...(layers > 1 ? [[words[rules.updateOrder]]] : []),
-    ...(JSON.stringify([rules, network]).match(/\[[^\]"{[]*[<>=≥]/)
-      ? [[words.brackets]]
-      : []),
+    ...(hasBrackets(rules) || hasBrackets(network) ? [[words.brackets]] : []),
     words.rounding(context.digits),
     ...(network.dtype === "float32" ? [[words.float32]] : []),
     [words.checkedBy],
   ];
   return [heading(2, words.settingsHeading), list(items)];
+}
+
+/** Whether a formula in there has a condition in brackets, as [y·a < 1]. */
+function hasBrackets(rules: unknown): boolean {
+  const texts = JSON.stringify(rules).matchAll(/"text":"([^"]*)"/g);
+  return [...texts].some(([, text]) => /\[[^\]]*[<>=≥]/.test(text!));
 }
 
 /** A rule's name with its settings. */

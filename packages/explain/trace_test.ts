@@ -136,3 +136,21 @@ Deno.test("trace() marks a kink: relu at z = 0", () => {
   assertEquals(bias.kink, [true]);
   assertEquals(bias.total, [0]); // the left-hand slope
 });
+
+Deno.test("trace() takes differences of the units and weights that are named", () => {
+  const network = new Network(3, [dense(2, relu), dense(1, relu)], { seed: 2 });
+  const data = { inputs: fromRows([[1, 2, 3]]), targets: fromRows([[1]]) };
+  const { gradients } = trace(network, data, {
+    loss: halfSquaredError,
+    optimizer: sgd(0.1),
+    differences: [{ layer: 0, unit: 1, inputs: [0, 2] }],
+  }).steps[0]!;
+  const taken = gradients.map(({ weights, bias }) => [
+    weights.difference!.map((row) => row.map((d) => !Number.isNaN(d))),
+    bias.difference!.map((d) => !Number.isNaN(d)),
+  ]);
+  assertEquals(taken, [
+    [[[false, false, false], [true, false, true]], [false, true]],
+    [[[false, false]], [false]],
+  ]);
+});

@@ -23,6 +23,8 @@ export interface UnitIndex {
   readonly layer: number;
   /** The unit, counted from 0. */
   readonly unit: number;
+  /** Which of its weights are meant, beside its bias; all unless said. */
+  readonly inputs?: readonly number[];
 }
 
 /** Settings of {@linkcode Tracer}. */

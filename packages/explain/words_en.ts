@@ -111,6 +111,8 @@ export const en = {
   difference: "difference",
   relativeError: "rel. error",
   kink: "kink",
+  kinkIs:
+    "At a kink the loss has a slope on either side and no derivative: a difference says nothing there.",
   weightsFixed: "The weights of this layer are fixed: they have no update.",
   biasesFixed: "The biases of this layer are fixed: they have no update.",
   effective: "Written down now, in force after the step.",

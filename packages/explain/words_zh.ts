@@ -92,6 +92,7 @@ export const zh: Words = {
   difference: "中心差分",
   relativeError: "相对误差",
   kink: "不可导点",
+  kinkIs: "在不可导点，损失的左右斜率不同，导数不存在，差分在此没有意义。",
   weightsFixed: "这一层的权重固定，不更新。",
   biasesFixed: "这一层的偏置固定，不更新。",
   effective: "先记下新值，整步算完后生效。",

@@ -1,3 +1,4 @@
+import { termsShown } from "./_build.ts";
 import type { LessonOptions } from "./_context.ts";
 import type { UnitIndex } from "./tracer.ts";
 
@@ -14,7 +15,8 @@ export interface LayerShape {
 
 /**
  * The units that a lesson works in full: all of a small layer, of a wide one
- * the unit that is asked for, or else the first.
+ * the unit that is asked for, or else the first. Where a unit has many inputs,
+ * the first three and the last are written out.
  *
  * @param layers The layers, first to last.
  * @param options The only layer and unit to be worked, counted from 1.
@@ -36,8 +38,13 @@ export function workedUnits(
   return layers.flatMap(({ inputs, units }, layer) => {
     if (options.layer !== undefined && options.layer !== layer + 1) return [];
     const all = units <= FEW_UNITS && inputs <= FEW_INPUTS;
+    const terms = termsShown(inputs);
+    const some = terms.includes(-1) && { inputs: terms.filter((i) => i >= 0) };
     const chosen = options.unit ?? (all ? undefined : 1);
-    return Array.from({ length: units }, (_, unit) => ({ layer, unit }))
+    return Array.from(
+      { length: units },
+      (_, unit) => ({ layer, unit, ...some }),
+    )
       .filter(({ unit }) => chosen === undefined || unit === chosen - 1);
   });
 }
