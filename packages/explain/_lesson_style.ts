@@ -64,6 +64,7 @@ figcaption { color: var(--soft); font-size: .9rem; }
   h1, h2, h3 { break-after: avoid; }
   p { orphans: 3; widows: 3; }
   .wide { overflow: visible; break-inside: avoid; }
+  .table { break-inside: auto; }
   tr, figure, .katex-display { break-inside: avoid; }
   .katex { font-size: 1em; }
 }

@@ -105,7 +105,7 @@ function blockHtml(block: Block, id: string | undefined): string {
 function tableHtml({ head, rows }: Table): string {
   const cells = (row: readonly Inline[], tag: string) =>
     row.map((cell) => `<${tag}>${running([cell])}</${tag}>`).join("");
-  return `<div class="wide" tabindex="0"><table><thead><tr>${
+  return `<div class="wide table" tabindex="0"><table><thead><tr>${
     cells(head, 'th scope="col"').replaceAll('</th scope="col">', "</th>")
   }</tr></thead><tbody>${
     rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("")
