@@ -53,9 +53,20 @@ export function drawConfusion(
     Array.from(row).reduce((sum, n) => sum + n, 0)
   );
   const counts = high >= 28;
+  if (!counts) {
+    drawing.add("rect", {
+      x: left,
+      y: top,
+      width: right - left,
+      height: bottom - top,
+      fill: LIGHT.grid,
+      "fill-opacity": 0.35,
+    });
+  }
   const cells: Cell[] = [];
   for (const [k, row] of matrix.entries()) {
     for (let j = 0; j < classes; j++) {
+      if (row[j] === 0 && !counts) continue; // the ground shows it
       const share = row[j]! / Math.max(1, sums[k]!);
       cells.push({
         x: left + j * wide + 0.5,

@@ -38,7 +38,7 @@ export function drawLines(
   const { drawing, x, y } = frame;
   for (const [k, { name, points }] of strokes.entries()) {
     const ink = LIGHT[seriesInk(k)];
-    const places = exact ? points : thinned(points, frame);
+    const places = exact ? spaced(points, frame) : thinned(points, frame);
     const path = line<Point>()
       .defined(([, value]) => value !== null)
       .x(([value]) => rounded(x.at(value)))
@@ -135,6 +135,23 @@ function thinned(points: readonly Point[], { x, left, right }: Frame): Point[] {
     start = end;
   }
   return kept;
+}
+
+/** Pixels within which two corners can't be told apart. */
+const APART = 0.2;
+
+/** The same corners without those that fall together; both ends stay. */
+function spaced(points: readonly Point[], { x, y }: Frame): Point[] {
+  let last: readonly [number, number] | undefined;
+  return points.filter(([a, b], i) => {
+    if (b === null || i === points.length - 1) return true;
+    const place = [x.at(a), y.at(b)] as const;
+    if (last && Math.hypot(place[0] - last[0], place[1] - last[1]) < APART) {
+      return false;
+    }
+    last = place;
+    return true;
+  });
 }
 
 function less([, a]: Point, [, b]: Point): boolean {

@@ -24,7 +24,7 @@ export function listNetwork(
       (_, i) => unitName(data, l, i),
     );
     const width = Math.max(
-      ...weights.flatMap((row, j) =>
+      ...weights.slice(0, MOST_UNITS).flatMap((row, j) =>
         [...Array.from(row).slice(0, listed), bias[j]!]
           .map((w) => short(w, figures).length)
       ),

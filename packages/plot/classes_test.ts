@@ -98,6 +98,23 @@ Deno.test("roc() puts its corners into the unit square", () => {
   assertEquals(svg.includes("area under the curve 0.75"), true);
 });
 
+Deno.test("roc() of a million rows is a picture, not a heap", () => {
+  const points = Array.from(
+    { length: 1_000_001 },
+    (_, i) => [i / 1e6, Math.sqrt(i / 1e6)] as const,
+  );
+  const svg = roc([{ name: "ill", points, area: 2 / 3 }]).svg();
+  assertEquals(svg.length < 100_000, true);
+  const path = /d="M([\d.]+),([\d.]+)L[^"]*L([\d.]+),([\d.]+)"/.exec(svg)!;
+  const [x0, y0, x1, y1] = path.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  assertEquals(Math.abs((y0 - y1) - (x1 - x0)) < 0.05, true); // end to end
+});
+
 Deno.test("precisionRecall() holds precision back to the recall before", () => {
   const svg = precisionRecall([{
     name: "ill",

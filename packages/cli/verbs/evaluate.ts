@@ -98,8 +98,9 @@ async function runEvaluate({ words, flags }: Parsed, io: Io): Promise<number> {
   const talk = quiet === true ? silent(io) : io;
   const asked = plotsOf(flags);
   checkPrinted(asked, flags);
-  const machine = { backend, blas, threads } as Machine;
-  const model = await readModel(modelPath, "evaluate", machine);
+  const model = await readModel(modelPath, "evaluate", {
+    ...{ backend, blas, threads },
+  } as Machine);
   const usual = model.target.task === "classification" ? confusion : residuals;
   const requests = asked.map(({ kind = usual, place }) => ({ kind, place }));
   for (const { kind } of requests) checkKind(kind, model);

@@ -36,7 +36,6 @@ import {
   plotsOf,
 } from "../plots/request.ts";
 import { showPlots } from "../plots/show.ts";
-import { modelReport } from "../report/model_report.ts";
 import { count, printable, wrap } from "../text.ts";
 import { parsePause, Saver } from "./saver.ts";
 import {
@@ -201,6 +200,7 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
   if (result.error) await drawing.catch((error) => sayWhy(error, io, false));
   else await drawing;
   if (report !== undefined) {
+    const { modelReport } = await import("../report/model_report.ts");
     await writeWhole(report, await modelReport(model, parts, lang));
     talk.err(`Wrote ${report}\n`);
   }
