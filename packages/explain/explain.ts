@@ -4,8 +4,9 @@ import { heading, paragraph } from "./_build.ts";
 import { Context, type LessonOptions } from "./_context.ts";
 import type { Block, Document, Figure } from "./document.ts";
 import { forwardBlocks, lossBlocks } from "./_forward_blocks.ts";
-import { matrixBlocks, recursionBlocks } from "./_matrix_blocks.ts";
+import { matrixBlocks } from "./_matrix_blocks.ts";
 import type { OrderLoss } from "./orders.ts";
+import { recursionBlocks } from "./_recursion_blocks.ts";
 import { rowBlocks, type RowCells } from "./row_cells.ts";
 import { settingsBlocks } from "./_settings_blocks.ts";
 import type { Trace } from "./trace_types.ts";
@@ -75,7 +76,10 @@ export function explain(trace: Trace, options: ExplainOptions = {}): Document {
   for (let l = layers; l >= 1; l--) blocks.push(...backwardBlocks(context, l));
   blocks.push(
     heading(2, words.matricesHeading),
-    paragraph([words.matricesAre]),
+    paragraph([
+      words.matricesAre,
+      ...(trace.inputs.length > 1 ? [words.space, words.biasColumns] : []),
+    ]),
     ...matrixBlocks(context),
     heading(2, words.recursionHeading),
     ...recursionBlocks(context),

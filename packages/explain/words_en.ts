@@ -120,6 +120,7 @@ export const en = {
   matricesHeading: "The same in matrices",
   matricesAre:
     "A whole layer at a time: formula, shapes, numbers. Row j of W holds the weights into unit j; a row of the batch is a column.",
+  biasColumns: "The biases are added to each column.",
   recursionHeading: "Where the recursion comes from",
   recursion: (zAbove: MathText): Inline[] =>
     t`L depends on z of a layer only through ${zAbove} of the layer above, so the chain rule sums over its units:`,

@@ -100,6 +100,7 @@ export const zh: Words = {
   matricesHeading: "矩阵形式",
   matricesAre:
     "一次处理一整层：公式、形状、数值。W 的第 j 行是进入单元 j 的权重；一行数据对应一列。",
+  biasColumns: "偏置加到每一列。",
   recursionHeading: "递推式的来历",
   recursion: (zAbove) =>
     t`L 只通过后一层的 ${zAbove} 依赖于本层的 z，因此由链式法则对后一层各单元求和：`,
