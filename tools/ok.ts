@@ -12,6 +12,12 @@ import { runSteps, type Step } from "./_steps.ts";
 import { readTree, type Tree } from "./_tree.ts";
 import { runTests } from "./run_tests.ts";
 
+/** Scripts that install what some tests need, where it isn't there. */
+const INSTALLERS = [
+  ["libraries for the tests", "tools/install_test_libraries.ts"],
+  ["a browser for the tests", "tools/install_chromium.ts"],
+] as const;
+
 /** What a repository has to pass before its tests are worth running. */
 export function stepsOf(tree: Tree): Step[] {
   return [
@@ -29,6 +35,9 @@ export function stepsOf(tree: Tree): Step[] {
     },
     { title: "arrows and house rules", args: ["task", "--quiet", "arrows"] },
     { title: "publishing", args: ["task", "--quiet", "publish:check"] },
+    ...INSTALLERS.filter(([, script]) => tree.has(script)).map((
+      [title, script],
+    ) => ({ title, args: ["run", "-A", script] })),
   ];
 }
 

@@ -1,0 +1,101 @@
+// The product of a matrix and a column. Entries are summed a lane each, the
+// last lanes filled up with zeros, then the lanes: `((l0 + l2) + (l1 + l3)) + b`.
+// A row's bits depend on itself only.
+import { lanes, madd, onlyFirst, storeFirst } from "./lanes";
+
+/** Sums of four (or two) vectors' lanes, one in each lane. */
+@inline
+function lanesSummed<T>(s0: v128, s1: v128, s2: v128, s3: v128): v128 {
+  if (sizeof<T>() == 8) {
+    const low = v128.shuffle<i64>(s0, s1, 0, 2);
+    return f64x2.add(low, v128.shuffle<i64>(s0, s1, 1, 3));
+  }
+  const a = f32x4.add(
+    v128.shuffle<i32>(s0, s1, 0, 4, 1, 5),
+    v128.shuffle<i32>(s0, s1, 2, 6, 3, 7),
+  );
+  const b = f32x4.add(
+    v128.shuffle<i32>(s2, s3, 0, 4, 1, 5),
+    v128.shuffle<i32>(s2, s3, 2, 6, 3, 7),
+  );
+  const low = v128.shuffle<i64>(a, b, 0, 2);
+  return f32x4.add(low, v128.shuffle<i64>(a, b, 1, 3));
+}
+
+/** `z = b + X w`, X of `rows` × `depth`. */
+export function columnProduct<T>(
+  rows: usize,
+  depth: usize,
+  x: usize,
+  w: usize,
+  bias: usize,
+  z: usize,
+): void {
+  const size: usize = sizeof<T>(), row = depth * size, zero = v128.splat<T>(0);
+  const start = v128.load_splat<T>(bias);
+  const whole = depth & ~(lanes<T>() - 1), rest = depth - whole;
+  for (let n: usize = 0; n < rows; n += lanes<T>()) {
+    // rows there are none of are the last one again
+    const last = x + (rows - 1) * row;
+    const r0 = x + n * row;
+    const r1 = min(r0 + row, last);
+    const r2 = min(r0 + 2 * row, last);
+    const r3 = min(r0 + 3 * row, last);
+    let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
+    let at: usize = 0;
+    for (; at < whole * size; at += 16) {
+      const weights = v128.load(w + at);
+      s0 = madd<T>(v128.load(r0 + at), weights, s0);
+      s1 = madd<T>(v128.load(r1 + at), weights, s1);
+      if (sizeof<T>() == 4) {
+        s2 = madd<T>(v128.load(r2 + at), weights, s2);
+        s3 = madd<T>(v128.load(r3 + at), weights, s3);
+      }
+    }
+    if (rest > 0) {
+      const weights = onlyFirst<T>(v128.load(w + at), rest);
+      s0 = madd<T>(onlyFirst<T>(v128.load(r0 + at), rest), weights, s0);
+      s1 = madd<T>(onlyFirst<T>(v128.load(r1 + at), rest), weights, s1);
+      if (sizeof<T>() == 4) {
+        s2 = madd<T>(onlyFirst<T>(v128.load(r2 + at), rest), weights, s2);
+        s3 = madd<T>(onlyFirst<T>(v128.load(r3 + at), rest), weights, s3);
+      }
+    }
+    const sums = v128.add<T>(lanesSummed<T>(s0, s1, s2, s3), start);
+    const left = rows - n;
+    if (left >= lanes<T>()) v128.store(z + n * size, sums);
+    else storeFirst<T>(z + n * size, sums, left);
+  }
+}
+
+/**
+ * The same for one row, where the weights lie a vector apart: to the same
+ * bits, in the first lane.
+ */
+@inline
+export function spreadProduct<T>(
+  depth: usize,
+  x: usize,
+  w: usize,
+  bias: usize,
+): v128 {
+  let sum = v128.splat<T>(0);
+  for (let k: usize = 0; k < depth; k += lanes<T>()) {
+    const left = depth - k;
+    let weights: v128;
+    if (sizeof<T>() == 4) {
+      weights = v128.load32_zero(w);
+      if (left > 1) weights = v128.load32_lane(w + 16, weights, 1);
+      if (left > 2) weights = v128.load32_lane(w + 32, weights, 2);
+      if (left > 3) weights = v128.load32_lane(w + 48, weights, 3);
+    } else {
+      weights = v128.load64_zero(w);
+      if (left > 1) weights = v128.load64_lane(w + 16, weights, 1);
+    }
+    sum = madd<T>(onlyFirst<T>(v128.load(x), left), weights, sum);
+    x += 16;
+    w += 16 * lanes<T>();
+  }
+  const total = lanesSummed<T>(sum, sum, sum, sum);
+  return onlyFirst<T>(v128.add<T>(total, v128.load(bias)), 1);
+}
