@@ -235,8 +235,8 @@ class Runner<S> implements StepRunner {
     this.#losses = own<Float64Array>(MOST_STEPS, "float64");
     const blocks = own(Math.ceil(batch / BLOCK), "float64");
     const [inputsAt, targetsAt] = [inputs, targets].map(({ data }) => {
-      const copy = own(data.length);
-      copy.set(data);
+      const copy = memory.copyOf(data, dtype);
+      this.#owned.push(copy);
       return copy.byteOffset;
     });
     const foreign = records.some(({ inputs, units }) =>
