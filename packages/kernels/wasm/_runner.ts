@@ -12,7 +12,7 @@ import { lossKernel } from "./_loss.ts";
 import type { LinearMemory } from "./_memory.ts";
 import type { Instance } from "./_module.ts";
 import { type LayerRecord, ProgramImage, ROW_WISE } from "./_program.ts";
-import { ResidentState } from "./_state.ts";
+import type { ResidentState } from "./_state.ts";
 import { biasCorrection, STATE_VECTORS } from "./_update.ts";
 
 /** What runners work in. */
@@ -78,7 +78,7 @@ export function runnerOf<S>(
   plan: StepPlan<S>,
   workshop: Workshop,
 ): StepRunner | undefined {
-  const { memory, instance } = workshop;
+  const { instance } = workshop;
   const { layers, optimizer, loss, inputs, targets } = plan;
   const last = layers.at(-1)!;
   const kernel = lossKernel(loss, last.rule, last.a.columns, instance.losses);
