@@ -148,6 +148,11 @@ export class LinearMemory {
     return address;
   }
 
+  /** Whether there is room for so many bytes more. */
+  fits(bytes: number): boolean {
+    return aligned(this.#used) + bytes + SLACK <= this.#most;
+  }
+
   /** The address of a vector of this kind; 0 if it lies elsewhere. */
   address(vector: Vector, wide: boolean): number {
     const address = Place.of(vector, wide, this);
@@ -157,10 +162,15 @@ export class LinearMemory {
     return this.address(vector, wide);
   }
 
+  /** Bytes that it can grow to. */
+  get #most(): number {
+    return this.shared ? MOST_PAGES * PAGE : this.#buffer.byteLength;
+  }
+
   #reach(bytes: number): void {
     const missing = bytes - this.#buffer.byteLength;
     if (missing <= 0) return;
-    const most = this.shared ? MOST_PAGES * PAGE : this.#buffer.byteLength;
+    const most = this.#most;
     if (bytes > most) {
       throw new RangeError(
         `Cannot allocate: the memory of this backend must stay within ${most} ` +

@@ -19,6 +19,9 @@ const RATES = 4;
 /** Bytes of data above which it isn't copied: half of what can be reached. */
 const MOST_BYTES = 2 ** 31;
 
+/** Bytes that must be left for all else beside a copy of the data. */
+const SPARE = 2 ** 22;
+
 /** Adds and multiplies that an activation and its slope are about as long as. */
 const PER_UNIT = 60;
 
@@ -38,8 +41,9 @@ export function runnerOf<S>(
   const id = optimizer.kernel?.id ?? "";
   const update = instance.optimizers.get(id === "adamw" ? "adam" : id);
   if (!kernel || !penalty || update === undefined) return;
-  const bytes = plan.parameters.BYTES_PER_ELEMENT;
-  if ((inputs.data.length + targets.data.length) * bytes > MOST_BYTES) return;
+  const bytes = (inputs.data.length + targets.data.length) *
+    plan.parameters.BYTES_PER_ELEMENT;
+  if (bytes > MOST_BYTES || !workshop.memory.fits(bytes + SPARE)) return;
   const states: ResidentOwner[] = [];
   const records: LayerRecord[] = [];
   for (const layer of layers) {
