@@ -136,10 +136,13 @@ export class Network {
    * The outputs for a batch of inputs.
    *
    * @param inputs Shape [rows, inputs].
-   * @returns A new matrix of shape [rows, outputs].
-   * @throws {TypeError} If the inputs have another number of columns.
+   * @param out Where they go, shape [rows, outputs]; a new matrix unless given,
+   * which takes longer to make than a small network takes for a row.
+   * @returns `out`.
+   * @throws {TypeError} If the inputs have another number of columns, or `out`
+   * has another shape.
    */
-  predict(inputs: Matrix): Matrix {
+  predict(inputs: Matrix, out?: Matrix): Matrix {
     if (inputs.columns !== this.inputs) {
       throw new TypeError(
         `Cannot predict: the network has ${this.inputs} inputs, ` +
@@ -148,7 +151,13 @@ export class Network {
     }
     const { rows } = inputs;
     const { outputs, dtype } = this;
-    const out = matrix(rows, outputs, vector(rows * outputs, dtype));
+    out ??= matrix(rows, outputs, vector(rows * outputs, dtype));
+    if (out.rows !== rows || out.columns !== outputs) {
+      throw new TypeError(
+        `Cannot predict: ${rows} rows have ${outputs} outputs each, ` +
+          `got room for ${out.rows} × ${out.columns}`,
+      );
+    }
     if (this.#predictor !== undefined) {
       this.#predictor.run(inputs, out);
       return out;
@@ -229,7 +238,8 @@ function namedInitializer(activation: Activation | RowActivation): Initializer {
  * A layer's weights as textbooks write them, [units][inputs]: row j holds the
  * weights into unit j. The one place that turns memory order round.
  *
- * @param layer A layer of a network.
+ * @param layer A layer of a network, or its shape with other numbers laid out
+ * like its weights, such as their gradient.
  * @returns The rows, copies.
  *
  * @example Two units with three inputs each
@@ -244,7 +254,9 @@ function namedInitializer(activation: Activation | RowActivation): Initializer {
  * deepEqual([...network.parameters], [1, 4, 2, 5, 3, 6, 0, 0]);
  * ```
  */
-export function weightRows(layer: Layer): number[][] {
+export function weightRows(
+  layer: Pick<Layer, "inputs" | "units" | "weights">,
+): number[][] {
   const { inputs, units, weights: { data } } = layer;
   return Array.from(
     { length: units },

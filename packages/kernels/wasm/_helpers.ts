@@ -37,7 +37,10 @@ export interface Task {
   words: readonly number[];
   /** Its size, in multiply-adds or so. */
   work: number;
-  /** The size of what happens between two meetings of the threads. */
+  /**
+   * The size of what happens between two meetings of the threads, less what
+   * it takes to bring to each what the others have changed.
+   */
   stretch: number;
 }
 
@@ -70,6 +73,7 @@ export class Helpers {
   #words: Int32Array;
   #used = 1;
   #done = 0;
+  #joined = 0;
   /** False once a helper couldn't be made: there are hosts without workers. */
   #possible: boolean;
 
@@ -95,6 +99,11 @@ export class Helpers {
   /** Most threads that a task was large enough for so far. */
   get used(): number {
     return this.#used;
+  }
+
+  /** Helpers that took part in the last task. */
+  get joined(): number {
+    return this.#joined;
   }
 
   /** Does a task, with all helpers that are there and worth it. */
@@ -124,6 +133,7 @@ export class Helpers {
       for (let k = 0; k < words.length; k++) control[TASK + k] = words[k]!;
     }
     this.#done += work;
+    this.#joined = threads - 1;
     this.#instance.perform(threads, scratch);
   }
 
@@ -160,7 +170,7 @@ export class Helpers {
 }
 
 /** Size of a stretch that is worth a thread of its own. */
-const SHARE = 75_000;
+const SHARE = 50_000;
 
 function cores(): number {
   return globalThis.navigator?.hardwareConcurrency ?? 1;

@@ -87,8 +87,19 @@ export class LinearMemory {
     this.#used = reserved;
   }
 
+  /** A vector with the same numbers, of this kind. */
+  copyOf(numbers: Vector, dtype: Dtype): Vector {
+    const copy = this.#place(numbers.length, dtype);
+    copy.set(numbers);
+    return copy;
+  }
+
   /** A zeroed vector. */
   vector(length: number, dtype: Dtype): Vector {
+    return this.#place(length, dtype, true);
+  }
+
+  #place(length: number, dtype: Dtype, zeroed = false): Vector {
     if (!(Number.isInteger(length) && length >= 0)) {
       throw new RangeError(
         "Cannot create vector: length must be a whole number >= 0, got " +
@@ -96,7 +107,7 @@ export class LinearMemory {
       );
     }
     const bytes = aligned(length * (dtype === "float64" ? 8 : 4));
-    const address = this.#reuse(bytes) ?? this.#cut(bytes);
+    const address = this.#reuse(bytes, zeroed) ?? this.#cut(bytes);
     this.#sizes.set(address, bytes);
     return dtype === "float64"
       ? new Float64Array(this.#buffer, address, length)
@@ -117,15 +128,15 @@ export class LinearMemory {
     }
   }
 
-  /** The first stretch that is long enough, zeroed, if there is one. */
-  #reuse(bytes: number): number | undefined {
+  /** The first stretch that is long enough, if there is one. */
+  #reuse(bytes: number, zeroed: boolean): number | undefined {
     const k = this.#free.findIndex((stretch) => stretch.bytes >= bytes);
     if (k < 0 || bytes === 0) return;
     const stretch = this.#free[k]!, { address } = stretch;
     stretch.address += bytes;
     stretch.bytes -= bytes;
     if (stretch.bytes === 0) this.#free.splice(k, 1);
-    new Uint8Array(this.#buffer, address, bytes).fill(0);
+    if (zeroed) new Uint8Array(this.#buffer, address, bytes).fill(0);
     return address;
   }
 

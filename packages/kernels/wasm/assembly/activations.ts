@@ -3,13 +3,14 @@
 import {
   exp,
   expm1OfNegative,
+  expOfMinus,
   expOfNegative,
   log,
   log1pOfPositive,
   sigmoid,
   tanh,
 } from "./exponential";
-import { lanes, madd, select, splat, storeFirst } from "./lanes";
+import { lanes, madd, select, splat, storeFirst, storeUpTo } from "./lanes";
 
 // Each `activation_<name>` is read by name from the outside.
 export const activation_identity: i32 = 0;
@@ -52,7 +53,7 @@ function value<T>(code: i32, z: v128, parameter: v128): v128 {
   if (code == activation_sigmoid) return sigmoid<T>(z);
   if (code == activation_tanh) return tanh<T>(z);
   if (code == activation_softplus) {
-    const e = expOfNegative<T>(v128.neg<T>(v128.abs<T>(z)));
+    const e = expOfMinus<T>(z);
     return v128.add<T>(v128.max<T>(z, zero), log1pOfPositive<T>(e));
   }
   if (code == activation_elu) {
@@ -98,7 +99,7 @@ export function sigmoidSlope<T>(z: v128, a: v128): v128 {
   // near 1 the difference has lost its digits, f(-z) has not
   const near = v128.ge<T>(a, splat<T>(0.9));
   if (v128.any_true(near)) {
-    const e = expOfNegative<T>(v128.neg<T>(v128.abs<T>(z)));
+    const e = expOfMinus<T>(z);
     other = select(near, v128.div<T>(e, v128.add<T>(one, e)), other);
   }
   return v128.mul<T>(a, other);
@@ -143,7 +144,7 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
   if (code == activation_silu) {
     const large = greatest<T>();
     const finite = v128.min<T>(v128.max<T>(z, v128.neg<T>(large)), large);
-    const e = expOfNegative<T>(v128.neg<T>(v128.abs<T>(finite)));
+    const e = expOfMinus<T>(finite);
     const sum = v128.add<T>(one, e), above = v128.gt<T>(finite, zero);
     const share = v128.div<T>(select(above, one, e), sum);
     const other = v128.div<T>(select(above, e, one), sum);
@@ -153,7 +154,7 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
   // geluTanh: σ(u) + z σ(u) σ(-u) u'
   const finite = v128.min<T>(v128.max<T>(z, splat<T>(-1e4)), splat<T>(1e4));
   const u = geluExponent<T>(finite);
-  const e = expOfNegative<T>(v128.neg<T>(v128.abs<T>(u)));
+  const e = expOfMinus<T>(u);
   const sum = v128.add<T>(one, e);
   const share = v128.div<T>(select(v128.gt<T>(u, zero), one, e), sum);
   const bend = v128.div<T>(e, v128.mul<T>(sum, sum)); // σ(u) σ(-u)
@@ -164,6 +165,21 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
     v128.mul<T>(splat<T>(GELU_SLOPE), steep),
     share,
   );
+}
+
+/** The same loop for all: a call for every vector, where that matters little. */
+function anyValueOfAll<T>(
+  code: i32,
+  z: usize,
+  a: usize,
+  count: usize,
+  p: v128,
+): void {
+  for (let left = count; <isize> left > 0; left -= lanes<T>()) {
+    storeUpTo<T>(a, valueOf<T>(code, v128.load(z), p), left);
+    z += 16;
+    a += 16;
+  }
 }
 
 @inline
@@ -181,6 +197,24 @@ function valueOfAll<T>(
     a += 16;
   }
   if (left > 0) storeFirst<T>(a, valueOf<T>(code, v128.load(z), p), left);
+}
+
+/** The same loop for all: a call for every vector, where that matters little. */
+function anyPullbackOfAll<T>(
+  code: i32,
+  z: usize,
+  a: usize,
+  delta: usize,
+  count: usize,
+  p: v128,
+): void {
+  for (let left = count; <isize> left > 0; left -= lanes<T>()) {
+    const slope = derivativeOf<T>(code, v128.load(z), v128.load(a), p);
+    storeUpTo<T>(delta, v128.mul<T>(v128.load(delta), slope), left);
+    z += 16;
+    a += 16;
+    delta += 16;
+  }
 }
 
 @inline
@@ -221,36 +255,14 @@ export function activate<T>(
     case activation_relu:
       valueOfAll<T>(activation_relu, z, a, count, p);
       break;
-    case activation_leakyRelu:
-      valueOfAll<T>(activation_leakyRelu, z, a, count, p);
-      break;
     case activation_sigmoid:
       valueOfAll<T>(activation_sigmoid, z, a, count, p);
       break;
     case activation_tanh:
       valueOfAll<T>(activation_tanh, z, a, count, p);
       break;
-    case activation_softplus:
-      valueOfAll<T>(activation_softplus, z, a, count, p);
-      break;
-    case activation_elu:
-      valueOfAll<T>(activation_elu, z, a, count, p);
-      break;
-    case activation_selu:
-      valueOfAll<T>(activation_selu, z, a, count, p);
-      break;
-    case activation_silu:
-      valueOfAll<T>(activation_silu, z, a, count, p);
-      break;
-    case activation_geluTanh:
-      valueOfAll<T>(activation_geluTanh, z, a, count, p);
-      break;
-    case function_exp:
-      valueOfAll<T>(function_exp, z, a, count, p);
-      break;
-    case function_log:
-      valueOfAll<T>(function_log, z, a, count, p);
-      break;
+    default:
+      anyValueOfAll<T>(code, z, a, count, p);
   }
 }
 
@@ -270,30 +282,14 @@ export function pullback<T>(
     case activation_relu:
       pullbackOfAll<T>(activation_relu, z, a, delta, count, p);
       break;
-    case activation_leakyRelu:
-      pullbackOfAll<T>(activation_leakyRelu, z, a, delta, count, p);
-      break;
     case activation_sigmoid:
       pullbackOfAll<T>(activation_sigmoid, z, a, delta, count, p);
       break;
     case activation_tanh:
       pullbackOfAll<T>(activation_tanh, z, a, delta, count, p);
       break;
-    case activation_softplus:
-      pullbackOfAll<T>(activation_softplus, z, a, delta, count, p);
-      break;
-    case activation_elu:
-      pullbackOfAll<T>(activation_elu, z, a, delta, count, p);
-      break;
-    case activation_selu:
-      pullbackOfAll<T>(activation_selu, z, a, delta, count, p);
-      break;
-    case activation_silu:
-      pullbackOfAll<T>(activation_silu, z, a, delta, count, p);
-      break;
-    case activation_geluTanh:
-      pullbackOfAll<T>(activation_geluTanh, z, a, delta, count, p);
-      break;
+    default:
+      anyPullbackOfAll<T>(code, z, a, delta, count, p);
   }
 }
 

@@ -15,6 +15,8 @@ const NARROW: usize = memory.data<f32>([
   89, // GREATEST
   -45, // LEAST_EXPM1
   5.421010862427522e-20, // TINY
+  18446744073709551616.0, // LARGE
+  -0.0, // SIGN
   0.55, // NEAR_ZERO
 ]);
 
@@ -32,6 +34,8 @@ const WIDE: usize = memory.data<f64>([
   710, // GREATEST
   -45, // LEAST_EXPM1
   7.458340731200207e-155, // TINY
+  1.3407807929942597e154, // LARGE
+  -0.0, // SIGN
   0.55, // NEAR_ZERO
 ]);
 
@@ -52,8 +56,12 @@ export const GREATEST: usize = 9;
 export const LEAST_EXPM1: usize = 10;
 /** 2^-64 or 2^-512: brings a result down to subnormal numbers. */
 export const TINY: usize = 11;
+/** The inverse of TINY. */
+export const LARGE: usize = 12;
+/** Nothing but the bit of the sign. */
+export const SIGN: usize = 13;
 /** Up to here, tanh is a polynomial. */
-export const NEAR_ZERO: usize = 12;
+export const NEAR_ZERO: usize = 14;
 
 /** A constant of this file in every lane. */
 @inline

@@ -12,6 +12,7 @@ import {
   entry,
   GREATEST,
   HALF,
+  LARGE,
   LEAST,
   LEAST_EXPM1,
   LN2_HIGH,
@@ -21,6 +22,7 @@ import {
   NEAR_ZERO,
   ONE,
   SHIFT,
+  SIGN,
   TINY,
   TWO,
 } from "./constants";
@@ -62,6 +64,19 @@ const TANH64: usize = memory.data<f64>([
   -0.0014532309062377643, 0.0035917228315450462, -0.008863194931487895,
   0.021869486010005754, -0.053968253877721355, 0.13333333333172476,
   -0.33333333333332343,
+]);
+
+// deno-fmt-ignore
+const ATANH32: usize = memory.data<f32>([
+  0.28011986689050533, 0.28001805305296146, 0.40021527236817056,
+  0.6666641628570493,
+]);
+// deno-fmt-ignore
+const ATANH64: usize = memory.data<f64>([
+  0.17009760147073333, 0.08344969802413583, 0.12104945248468289,
+  0.13301121340530583, 0.15386548395313554, 0.18181744478960968,
+  0.2222222395364946, 0.2857142854811796, 0.40000000000155117,
+  0.6666666666666631,
 ]);
 
 /** A pair of terms of a polynomial, from entry k of its table on. */
@@ -116,8 +131,8 @@ function reduced<T>(x: v128, n: v128): v128 {
 @inline
 export function exp<T>(x: v128): v128 {
   const shift = constant<T>(SHIFT);
-  x = v128.max<T>(x, constant<T>(LEAST));
-  x = v128.min<T>(x, constant<T>(GREATEST));
+  x = v128.pmax<T>(x, constant<T>(LEAST));
+  x = v128.pmin<T>(x, constant<T>(GREATEST));
   const n = v128.sub<T>(madd<T>(x, constant<T>(LOG2E), shift), shift);
   const y = v128.add<T>(constant<T>(ONE), reducedExpm1<T>(reduced<T>(x, n)));
   // 2^n in two factors: it may be out of range where y 2^n is not
@@ -130,25 +145,29 @@ export function exp<T>(x: v128): v128 {
 @inline
 export function expOfNegative<T>(x: v128): v128 {
   const shift = constant<T>(SHIFT);
-  x = v128.max<T>(x, constant<T>(LEAST));
+  x = v128.pmax<T>(x, constant<T>(LEAST));
   const shifted = madd<T>(x, constant<T>(LOG2E), shift);
   const r = reduced<T>(x, v128.sub<T>(shifted, shift));
   const y = v128.add<T>(constant<T>(ONE), reducedExpm1<T>(r));
-  // 2^n may be too small where 2^(n + 64), or 2^(n + 512), is not
-  const raised = sizeof<T>() == 4
-    ? i32x4.add(shifted, i32x4.splat(64))
-    : i64x2.add(shifted, i64x2.splat(512));
-  return v128.mul<T>(
-    v128.mul<T>(y, powerOfTwo<T>(raised)),
-    constant<T>(TINY),
-  );
+  // 2^n may be too small where 2^n LARGE is not
+  const large = constant<T>(LARGE);
+  const power = sizeof<T>() == 4
+    ? i32x4.add(i32x4.shl(shifted, 23), large)
+    : i64x2.add(i64x2.shl(shifted, 52), large);
+  return v128.mul<T>(v128.mul<T>(y, power), constant<T>(TINY));
+}
+
+/** `e^-|x|`. */
+@inline
+export function expOfMinus<T>(x: v128): v128 {
+  return expOfNegative<T>(v128.or(x, constant<T>(SIGN)));
 }
 
 /** `e^x - 1` for x <= 0; near 0 it keeps its digits. */
 @inline
 export function expm1OfNegative<T>(x: v128): v128 {
   const shift = constant<T>(SHIFT);
-  x = v128.max<T>(x, constant<T>(LEAST_EXPM1));
+  x = v128.pmax<T>(x, constant<T>(LEAST_EXPM1));
   const shifted = madd<T>(x, constant<T>(LOG2E), shift);
   const p = reducedExpm1<T>(reduced<T>(x, v128.sub<T>(shifted, shift)));
   const scale = powerOfTwo<T>(shifted);
@@ -220,13 +239,39 @@ export function log1pOfPositive<T>(x: v128): v128 {
   return select(v128.eq<T>(x, x), y, x);
 }
 
+/**
+ * `ln(1 + x)` for x in [0, 1], as 2 artanh s with s = x / (2 + x): s and its
+ * cube times a polynomial in s².
+ */
+@inline
+export function log1pOfShare<T>(x: v128): v128 {
+  const s = v128.div<T>(x, v128.add<T>(x, constant<T>(TWO)));
+  const z = v128.mul<T>(s, s), z2 = v128.mul<T>(z, z);
+  let p: v128;
+  if (sizeof<T>() == 4) {
+    p = madd<T>(pair<T>(ATANH32, 0, z), z2, pair<T>(ATANH32, 2, z));
+  } else {
+    const z4 = v128.mul<T>(z2, z2);
+    const high = madd<T>(pair<T>(ATANH64, 2, z), z2, pair<T>(ATANH64, 4, z));
+    const low = madd<T>(pair<T>(ATANH64, 6, z), z2, pair<T>(ATANH64, 8, z));
+    p = madd<T>(madd<T>(pair<T>(ATANH64, 0, z), z4, high), z4, low);
+  }
+  return madd<T>(v128.mul<T>(s, z), p, v128.add<T>(s, s));
+}
+
 /** `1 / (1 + e^-x)`. */
 @inline
 export function sigmoid<T>(x: v128): v128 {
+  return sigmoidOf<T>(x, expOfMinus<T>(x));
+}
+
+/** The same, given `e^-|x|`. */
+@inline
+export function sigmoidOf<T>(x: v128, e: v128): v128 {
   const one = constant<T>(ONE);
-  const e = expOfNegative<T>(v128.neg<T>(v128.abs<T>(x)));
   const above = v128.ge<T>(x, splat<T>(0));
-  return v128.div<T>(select(above, one, e), v128.add<T>(one, e));
+  const share = v128.pmax<T>(e, v128.and(above, one)); // 1 or e, which is less
+  return v128.div<T>(share, v128.add<T>(one, e));
 }
 
 /** `tanh x = x + x³ p(x²)` for |x| <= 0.55. */
@@ -244,10 +289,10 @@ function tanhNearZero<T>(x: v128): v128 {
 @inline
 export function tanh<T>(x: v128): v128 {
   const one = constant<T>(ONE);
-  const size = v128.abs<T>(x);
+  const size = v128.andnot(x, constant<T>(SIGN));
   const e = expOfNegative<T>(v128.mul<T>(size, constant<T>(MINUS_TWO)));
   const rest = v128.div<T>(v128.add<T>(e, e), v128.add<T>(one, e));
   const near = v128.lt<T>(size, constant<T>(NEAR_ZERO));
   const y = select(near, tanhNearZero<T>(size), v128.sub<T>(one, rest));
-  return select(splat<T>(-0.0), x, y); // the sign of x
+  return select(constant<T>(SIGN), x, y);
 }

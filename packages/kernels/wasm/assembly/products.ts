@@ -4,7 +4,8 @@
 // the bias or from 0, whatever tile it falls into: its bits depend on its own
 // row and column only.
 import { columnProduct } from "./column";
-import { lanes, storeFirst } from "./lanes";
+import { columnSums } from "./column_sums";
+import { lanes } from "./lanes";
 import {
   foreignAffine,
   foreignBackward,
@@ -100,10 +101,10 @@ function product<T>(
             : bScratch + j / panelWidth<T>() * steps * 32;
           const step = reading == AS_IT_IS ? bRow : 32;
           const left = width - j;
+          const own = aScratch != 0;
           const vectors = left > lanes<T>() ? 2 : 1;
           for (let i: usize = 0; i < height;) {
             const count = rowsOfNext(height - i);
-            const own = aScratch != 0;
             tileOf<T>(
               count,
               vectors,
@@ -146,14 +147,15 @@ export function affine<T>(
 ): void {
   const size = sizeof<T>();
   const row = units * size;
+  if (batch == 0) return;
   if (isForeign(batch, inputs, units)) {
     return foreignAffine<T>(batch, inputs, units, x, weights, bias, z);
   }
-  if (batch == 1) {
-    return strips<T>(x, size, weights, row, inputs, z, bias, units);
-  }
   if (units == 1) {
     return columnProduct<T>(batch, inputs, x, weights, bias, z);
+  }
+  if (batch == 1) {
+    return strips<T>(x, size, weights, row, inputs, z, bias, units);
   }
   const reading = batch >= 24 && inputs * row >= LARGE ? PACKED : AS_IT_IS;
   product<T>(
@@ -283,25 +285,4 @@ export function gradients<T>(
     scratch,
   );
   columnSums<T>(delta, batch, units, dBias);
-}
-
-/** Sums of the columns, each in row order. */
-export function columnSums<T>(
-  from: usize,
-  rows: usize,
-  columns: usize,
-  to: usize,
-): void {
-  const row = columns * sizeof<T>();
-  for (let j: usize = 0; j < columns; j += lanes<T>()) {
-    let sum = v128.splat<T>(0);
-    let at = from + j * sizeof<T>();
-    for (let n: usize = 0; n < rows; n++) {
-      sum = v128.add<T>(sum, v128.load(at));
-      at += row;
-    }
-    const left = columns - j;
-    if (left >= lanes<T>()) v128.store(to + j * sizeof<T>(), sum);
-    else storeFirst<T>(to + j * sizeof<T>(), sum, left);
-  }
 }
