@@ -19,6 +19,7 @@
  * @module
  */
 export * from "./baseline.ts";
+export * from "./build_network.ts";
 export { checkOption } from "./check_option.ts";
 export * from "./checkpoint.ts";
 export type * from "./configuration.ts";
@@ -50,6 +51,7 @@ export * from "./split_rows.ts";
 export * from "./targets_of.ts";
 export * from "./train_model.ts";
 export type * from "./training_context.ts";
+export * from "./training_rules.ts";
 export * from "./truth.ts";
 export * from "./usage_error.ts";
 export { DivergedError, type FitEpoch } from "@gradus/core";
