@@ -3,6 +3,7 @@ import { decode, type Piece } from "./_decode.ts";
 import { detectDelimiter, isEnough } from "./_delimiter.ts";
 import { raggedRow } from "./_ragged_row.ts";
 import { RecordLines } from "./_record_lines.ts";
+import { streamOf } from "./_stream_of.ts";
 import { DataError } from "./types.ts";
 
 /** How a CSV file is written, where it isn't the usual way. */
@@ -94,7 +95,7 @@ export async function readRecords(
       comment,
       trimLeadingSpace: trim,
     });
-    void ReadableStream.from(feed([head, pieces], lines)).pipeTo(
+    void streamOf(feed([head, pieces], lines)).pipeTo(
       parser.writable,
     );
     const next = nextRecord(parser.readable.getReader(), lines);
