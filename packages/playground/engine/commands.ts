@@ -9,6 +9,7 @@ import {
 } from "@gradus/models";
 import { generatorOptions } from "./csv_of.ts";
 import { DATA_KINDS } from "./data_kinds.ts";
+import { optionText } from "./option_text.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
@@ -96,15 +97,6 @@ function shortest(prepared: Prepared): Map<string, string> {
   }
   SHORTEST.set(prepared, flags);
   return flags;
-}
-
-/** A value as the command line takes it. */
-export function optionText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(optionText).join(",");
-  if (typeof value === "object" && value !== null) {
-    return ruleText(value as RuleSpec);
-  }
-  return String(value);
 }
 
 function flagText(key: string, value: string): string {

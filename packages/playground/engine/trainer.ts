@@ -80,8 +80,10 @@ export class Trainer {
   readonly #random: Random;
   readonly #validation: Evaluator | undefined;
   readonly #size: number;
+  /** Read by the updater at each step; only `revise` changes it. */
+  readonly #live: { -readonly [K in keyof Rules]: Rules[K] };
   #rules: Rules;
-  #updater: Updater;
+  readonly #updater: Updater;
   #order: Uint32Array;
   #schedule: State;
   #sum = 0;
@@ -103,7 +105,8 @@ export class Trainer {
       capacity: this.#size,
       targets: data.targets.columns,
     });
-    this.#updater = new Updater(network, this.#workspace, rules);
+    this.#live = { ...rules };
+    this.#updater = new Updater(network, this.#workspace, this.#live);
     this.#validation = validation &&
       new Evaluator(network, validation, rules.loss);
     this.#random = new Random(seed).split("shuffle");
@@ -139,12 +142,14 @@ export class Trainer {
     return this.#order.slice(start, Math.min(start + this.#size, rows));
   }
 
-  /** Goes by other rules from here on; the optimizer keeps its state. */
+  /**
+   * Goes by other rules from here on. The optimizer may differ in its learning
+   * rate only; it keeps its state.
+   */
   revise(rules: Rules): void {
-    const { state } = this.#updater;
     this.#rules = rules;
-    this.#updater = new Updater(this.#course.network, this.#workspace, rules);
-    this.#updater.state = state;
+    for (const key of ["penalty", "clip"] as const) delete this.#live[key];
+    Object.assign(this.#live, rules);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { checkOption, OPTION_SPECS } from "@gradus/models";
+import { checkSetting } from "../engine/own_specs.ts";
 import type { SettingKey, Settings } from "../engine/settings.ts";
 import type { App } from "./app.ts";
 import { type Child, fill, h } from "./dom.ts";
@@ -134,11 +134,8 @@ export function set(
   label: string,
   value: unknown,
 ): void {
-  const spec = OPTION_SPECS.find((spec) => spec.key === key);
   try {
-    const checked = value === undefined || spec === undefined
-      ? value
-      : checkOption(spec, value, label);
+    const checked = checkSetting(key, value, label);
     app.change({ [key]: checked } as Partial<Settings>);
   } catch (error) {
     const { message, hint } = error as Error & { hint?: string };
