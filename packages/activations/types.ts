@@ -18,6 +18,26 @@ export interface KernelHint {
   readonly parameters?: readonly number[];
 }
 
+/**
+ * A formula in two spellings. `$z` stands for the quantity z, to be replaced by
+ * its symbol or its value, which goes in parentheses if it is negative; `#z`
+ * is z without parentheses, as in `|#z|`. Settings are in it as numbers.
+ */
+export interface Formula {
+  /** In LaTeX's math mode, without dollars around it. */
+  readonly latex: string;
+  /** As plain text, on one line. */
+  readonly text: string;
+}
+
+/** How an activation is written down. */
+export interface ActivationFormula {
+  /** f(z), in z; of a row-wise rule its entry for one unit, in `z`. */
+  readonly value: Formula;
+  /** f′(z), in z or a; of a row-wise rule the entry of J for units i and j. */
+  readonly derivative: Formula;
+}
+
 /** What all activations have in common: facts about the rule, as data. */
 export interface ActivationFacts {
   /** Name on the command line and in saved models: the exported name. */
@@ -30,6 +50,8 @@ export interface ActivationFacts {
   readonly initializer: string;
   /** A faster way to the same numbers, if there is one. */
   readonly kernel?: KernelHint;
+  /** How it is written down; without it, people see `name(z)`. */
+  readonly formula?: ActivationFormula;
 }
 
 /** Elementwise `a = f(z)`: pure, stateless, safe to share. */

@@ -18,6 +18,28 @@ export interface KernelHint {
   readonly parameters?: readonly number[];
 }
 
+/**
+ * A formula in two spellings. `$a` stands for the quantity a, to be replaced by
+ * its symbol or its value, which goes in parentheses if it is negative; `#a`
+ * is a without parentheses, as in `|#a|`. Settings are in it as numbers.
+ */
+export interface Formula {
+  /** In LaTeX's math mode, without dollars around it. */
+  readonly latex: string;
+  /** As plain text, on one line. */
+  readonly text: string;
+}
+
+/** How a loss that is made of a term for each output is written down. */
+export interface LossFormula {
+  /** Whether L is the sum or the mean of the outputs' terms. */
+  readonly reduction: "sum" | "mean";
+  /** The term of one output, in a and y. */
+  readonly term: Formula;
+  /** The term's slope in a, in a and y. */
+  readonly derivative: Formula;
+}
+
 /** Cost of ONE sample; the mean over the batch is taken once, by the trainer. */
 export interface Loss {
   /** Name on the command line and in saved models: the exported name. */
@@ -36,6 +58,8 @@ export interface Loss {
   readonly canonical?: CanonicalPair;
   /** A faster way to the same numbers, if there is one. */
   readonly kernel?: KernelHint;
+  /** How it is written down; without it, people see `name(a, y)`. */
+  readonly formula?: LossFormula;
   /** `L(a, y)`; both have shape [outputs]. */
   value(a: Vector, y: Vector): number;
   /** Writes `dL/da`, shape [outputs], into `out`. */
@@ -50,10 +74,20 @@ export interface Loss {
 export interface CanonicalPair {
   /** Name of the output activation. */
   readonly activation: string;
+  /** The slope of the output's term in z, in a and y. */
+  readonly formula?: Formula;
   /** `L(f(z), y)` computed from the logits. */
   value(z: Vector, y: Vector): number;
   /** Writes `dL/dz` into `out`, shape [outputs]; also given `a = f(z)`. */
   delta(z: Vector, a: Vector, y: Vector, out: Vector): void;
+}
+
+/** How a penalty is written down. */
+export interface PenaltyFormula {
+  /** P, summed over all weights w. */
+  readonly value: Formula;
+  /** What it adds to the slope of one weight, in w. */
+  readonly derivative: Formula;
 }
 
 /** A cost on the size of weights, added once to the mean loss; never on biases. */
@@ -62,6 +96,8 @@ export interface Penalty {
   readonly name: string;
   /** Every setting with its value in force. */
   readonly settings: Readonly<Record<string, number>>;
+  /** How it is written down; without it, people see `name(w)`. */
+  readonly formula?: PenaltyFormula;
   /** `P(w)` over all given weights. */
   value(weights: Vector): number;
   /** Adds `dP/dw` to `gradient`, in place. */
