@@ -253,8 +253,9 @@ export class Engine {
     this.#stale = false;
     this.#drawing = true;
     const view = this.#view, playing = this.#playing !== undefined;
+    const detailed = !playing || this.#playing!.pace !== undefined;
     const frames = [...this.#lanes].map(([number, lane]) =>
-      lane.frame(number, view, true)
+      lane.frame(number, view, detailed)
     );
     this.#host.send({ type: "frame", playing, frames });
   }

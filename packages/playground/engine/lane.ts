@@ -1,3 +1,5 @@
+import type { Trace } from "@gradus/explain";
+import { matrix } from "@gradus/kernels";
 import { ruleText, specOf, truthOf } from "@gradus/models";
 import { inputAxes, outputAxes } from "./axes.ts";
 import {
@@ -10,9 +12,11 @@ import { commandsOf } from "./commands.ts";
 import { Mapper } from "./maps.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Facts, Frame, Points, View } from "./protocol.ts";
-import { type Score, Scorer } from "./scorer.ts";
+import { Scorer } from "./scorer.ts";
 import { Session } from "./session.ts";
 import { startOf } from "./start.ts";
+import { type Moment, StepTracer } from "./step_tracer.ts";
+import { shownOf } from "./values.ts";
 
 /** Points along an axis of a map, and along a line. */
 const PLANE = 48, LINE = 160;
@@ -23,6 +27,7 @@ export class Lane {
   readonly session: Session;
   readonly facts: Facts;
   readonly #mapper: Mapper;
+  readonly #tracer: StepTracer;
   readonly #train: Scorer;
   readonly #validation: Scorer | undefined;
   /** Number of the last request that has opened or revised it. */
@@ -33,8 +38,9 @@ export class Lane {
   constructor(prepared: Prepared, serial: number) {
     this.prepared = prepared;
     this.serial = serial;
-    this.session = new Session(prepared, () => {});
+    this.session = new Session(prepared);
     this.facts = factsOf(prepared, this.session);
+    this.#tracer = new StepTracer(prepared.network);
     this.#mapper = new Mapper(prepared.network, this.facts.inputs);
     const { train, validation, rows } = prepared;
     this.#train = new Scorer(prepared, train, classesOf(prepared, rows.train));
@@ -65,25 +71,35 @@ export class Lane {
     return undefined;
   }
 
-  /** What the page shows now. */
-  frame(lane: number, view: View, whole: boolean): Frame {
+  /**
+   * What the page shows now.
+   *
+   * @param lane Number of the lane.
+   * @param view What is looked at.
+   * @param detailed Whether the step is sent with all its quantities.
+   */
+  frame(lane: number, view: View, detailed: boolean): Frame {
     const { session, prepared } = this;
-    const { trainer } = session;
+    const { trainer, phases, phase } = session;
+    const { parameters } = prepared.network;
+    const traced = lane === view.lane ? this.#traced(view.row) : undefined;
+    const now = parameters.slice();
+    if (traced && !session.isWhole) {
+      setFromTextbook(prepared, traced.shown.parameters);
+    }
     const train = this.#train.score();
-    const validation: Score | undefined = this.#validation?.score();
+    const validation = this.#validation?.score();
     const from = Math.min(this.#sent, trainer.points.length);
-    const points = trainer.points.slice(from);
     this.#sent = trainer.points.length;
-    const shown = whole && lane === view.lane;
-    return {
+    const frame: Frame = {
       lane,
       serial: this.serial,
       epoch: trainer.epoch,
       step: trainer.step,
       moves: session.moves,
-      phases: session.phases,
-      phase: session.phase,
-      stepping: session.observed,
+      phases,
+      phase,
+      stepping: session.moment !== undefined,
       canGoBack: session.moves > session.firstMove,
       altered: session.altered,
       settings: session.settings,
@@ -94,10 +110,69 @@ export class Lane {
       score: train.score,
       validationScore: validation?.score,
       from,
-      points,
-      ...(shown && { maps: this.#maps(view) }),
+      points: trainer.points.slice(from),
+      ...(traced && { values: traced.values }),
+      ...(traced && detailed && { trace: traced.step }),
+      maps: this.#maps(view),
       commands: commandsOf(session),
     };
+    parameters.set(now);
+    return frame;
+  }
+
+  /** The step that is shown: the last one, or one on a row that was chosen. */
+  #traced(chosen: number | undefined) {
+    const { session } = this;
+    const last = chosen === undefined ? session.moment : undefined;
+    const moment = last ?? this.#momentOf(chosen ?? 0);
+    const step = this.#tracer.trace(moment);
+    const row = last ? session.row : 0;
+    // A step on a chosen row is only thought of: nothing has moved.
+    const phases = last
+      ? session.phases.slice(0, session.phase)
+      : session.phases.filter(({ kind }) => kind !== "update");
+    const shown = shownOf(step, phases, row);
+    const { x, y } = moment.batch;
+    const rowOf = ({ columns, data }: typeof x) => [
+      ...data.subarray(row * columns, (row + 1) * columns),
+    ];
+    const { z, a, delta, gradient } = shown;
+    const values = {
+      row,
+      rows: x.rows,
+      chosen: last ? undefined : chosen ?? 0,
+      x: rowOf(x),
+      y: rowOf(y),
+      z,
+      a,
+      delta,
+      gradient,
+    };
+    return { step, shown, values };
+  }
+
+  /** What a step on one row of the training data would be made from. */
+  #momentOf(row: number): Moment {
+    const { trainer } = this.session;
+    const { network, train: { inputs, targets } } = this.prepared;
+    const only = ({ columns, data }: typeof inputs) =>
+      matrix(1, columns, data.slice(row * columns, (row + 1) * columns));
+    return {
+      parameters: network.parameters.slice(),
+      batch: { x: only(inputs), y: only(targets) },
+      learningRate: trainer.rules.optimizer.learningRate,
+      state: trainer.optimizerState,
+      rules: trainer.rules,
+    };
+  }
+
+  /** What to save of the step that is shown. */
+  document(): Trace {
+    const { prepared, session } = this;
+    return this.#tracer.document(session.moment ?? this.#momentOf(0), {
+      inputs: prepared.inputNames,
+      outputs: prepared.outputNames,
+    });
   }
 
   #maps(view: View) {
@@ -110,6 +185,22 @@ export class Lane {
     ];
     const size = x === y ? LINE : PLANE;
     return this.#mapper.draw({ x, y, base, size });
+  }
+}
+
+/** Sets parameters that are in the order of textbooks. */
+function setFromTextbook(
+  { network }: Prepared,
+  parameters: readonly number[],
+): void {
+  let at = 0;
+  for (const { inputs, units, weights, bias } of network.layers) {
+    for (let j = 0; j < units; j++) {
+      for (let i = 0; i < inputs; i++) {
+        weights.data[i * units + j] = parameters[at++]!;
+      }
+    }
+    for (let j = 0; j < units; j++) bias[j] = parameters[at++]!;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Task } from "@gradus/data";
+import type { StepTrace } from "@gradus/explain";
 import type { Axis } from "./axes.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { BreakReached, Breaks } from "./breaks.ts";
@@ -159,6 +160,8 @@ export interface Values {
   /** The sample's row in the batch, and the rows of the batch. */
   readonly row: number;
   readonly rows: number;
+  /** The training row that was chosen, if the sample isn't of a step. */
+  readonly chosen?: number;
   /** Inputs of the network. */
   readonly x: readonly number[];
   /** Targets. */
@@ -202,6 +205,8 @@ export interface Frame {
   readonly points: readonly EpochPoint[];
   /** What units come to, of the lane that is shown in full. */
   readonly values?: Values;
+  /** The step with all its quantities, unless playing goes too fast for that. */
+  readonly trace?: StepTrace;
   readonly maps?: Maps;
   readonly commands: readonly string[];
 }

@@ -1,16 +1,13 @@
-import { DivergedError } from "@gradus/core";
+import { DivergedError, type Pass } from "@gradus/core";
+import { type Matrix, matrix } from "@gradus/kernels";
 import { trainingRules } from "@gradus/models";
 import { History } from "./history.ts";
 import { type Phase, phasesOf } from "./phases.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Settings } from "./settings.ts";
 import { startOf } from "./start.ts";
-import {
-  type Observer,
-  type Rules,
-  type Snapshot,
-  Trainer,
-} from "./trainer.ts";
+import type { Moment } from "./step_tracer.ts";
+import { type Rules, type Snapshot, Trainer } from "./trainer.ts";
 
 /** How far a move goes. */
 export type Unit = "substep" | "sample" | "batch" | "epoch";
@@ -43,7 +40,6 @@ export class Session {
   readonly prepared: Prepared;
   readonly trainer: Trainer;
   readonly #history: History<State>;
-  readonly #observe: Observer | undefined;
   /** Moves after which an epoch ended. */
   readonly #epochEnds: number[] = [];
   /** Moves that were edits, in order. */
@@ -54,24 +50,19 @@ export class Session {
   #phase = 0;
   /** Row of the batch that is shown. */
   #row = 0;
-  /** True if the last step was observed. */
-  #observed = false;
-  /** Parameters before the last step, if it was observed. */
-  readonly #before: Float64Array;
+  /** What the last step was made from, if it was observed. */
+  #moment: Moment | undefined;
 
   /**
    * A run at its start.
    *
    * @param prepared What it is made of.
-   * @param observe Sees each step that is shown.
    */
-  constructor(prepared: Prepared, observe?: Observer) {
+  constructor(prepared: Prepared) {
     const { network, train, validation, configuration } = prepared;
     const { batchSize, shuffle, seed } = configuration;
     this.prepared = prepared;
     this.#settings = prepared.settings;
-    this.#observe = observe;
-    this.#before = Float64Array.from(network.parameters);
     this.trainer = new Trainer({
       network,
       data: train,
@@ -131,19 +122,14 @@ export class Session {
     return this.#row;
   }
 
-  /** True if the last move was a step, and was observed. */
-  get observed(): boolean {
-    return this.#observed;
+  /** What the last step was made from, if the last move was an observed step. */
+  get moment(): Moment | undefined {
+    return this.#moment;
   }
 
   /** True if all sub-steps of the last step are shown. */
   get isWhole(): boolean {
-    return !this.#observed || this.#phase === this.phases.length;
-  }
-
-  /** Parameters before the last step, in the network's own order. */
-  get parametersBefore(): Float64Array {
-    return this.#before;
+    return this.#moment === undefined || this.#phase === this.phases.length;
   }
 
   /**
@@ -188,7 +174,7 @@ export class Session {
    */
   back(unit: Unit): boolean {
     if (this.#move === 0) return false;
-    if (unit === "substep" && this.#observed && this.#phase > 1) {
+    if (unit === "substep" && this.#moment && this.#phase > 1) {
       this.#phase--;
       return true;
     }
@@ -256,26 +242,38 @@ export class Session {
     this.#move++;
     this.#edits.push(this.#move);
     this.#record(true);
-    this.#observed = false;
+    this.#moment = undefined;
     this.#show(0);
   }
 
   /** One step, recorded if the history wants it or told to. */
   #step(observed: boolean, recorded = false): void {
     const { trainer } = this;
-    const { parameters } = this.prepared.network;
-    const observe = observed ? this.#observe : undefined;
-    if (observed) this.#before.set(parameters);
+    let moment: Moment | undefined;
     try {
-      trainer.next(observe);
+      trainer.next(
+        observed ? (...seen) => moment = this.#see(...seen) : undefined,
+      );
     } catch (error) {
       if (error instanceof DivergedError) this.goTo(this.#move);
       throw error;
     }
     this.#move++;
-    this.#observed = observed;
+    this.#moment = moment;
     if (trainer.step === 0) this.#epochEnds.push(this.#move);
     if (recorded || this.#history.wants(this.#move)) this.#record(false);
+  }
+
+  /** A copy of what a step is made from. */
+  #see({ x, y }: Pass, learningRate: number): Moment {
+    const copy = (m: Matrix) => matrix(m.rows, m.columns, m.data.slice());
+    return {
+      parameters: this.prepared.network.parameters.slice(),
+      batch: { x: copy(x), y: copy(y) },
+      learningRate,
+      state: this.trainer.optimizerState,
+      rules: this.trainer.rules,
+    };
   }
 
   #record(kept: boolean): void {
@@ -293,13 +291,13 @@ export class Session {
     this.#altered = state.altered;
     this.#settings = state.settings;
     this.#move = at;
-    this.#observed = false;
+    this.#moment = undefined;
     cutAfter(this.#epochEnds, at);
     cutAfter(this.#edits, at);
   }
 
   #show(phase: number, row = 0): void {
-    this.#phase = this.#observed ? phase : 0;
+    this.#phase = this.#moment ? phase : 0;
     this.#row = row;
   }
 
@@ -317,7 +315,7 @@ export class Session {
 
   /** To the sample before in the same batch, if there is one. */
   #previousSample(): boolean {
-    if (!this.#observed || this.#row === 0) return false;
+    if (!this.#moment || this.#row === 0) return false;
     this.#show(this.phases.length - 1, this.#row - 1);
     return true;
   }

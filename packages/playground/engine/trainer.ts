@@ -43,8 +43,12 @@ export interface Course {
 
 /** A point on the curves: what an epoch gave. */
 export interface EpochPoint {
+  /** Mean loss of its samples, each as it was met. */
   readonly loss: number;
+  /** Mean loss of the validation rows after it. */
   readonly validation?: number;
+  /** Learning rate of its last step. */
+  readonly learningRate: number;
 }
 
 /** All that the rest of the training depends on: plain data, copied. */
@@ -63,11 +67,7 @@ export interface Snapshot {
 }
 
 /** Called between forward and back, while the buffers hold the batch. */
-export type Observer = (
-  pass: Pass,
-  learningRate: number,
-  state: () => State[],
-) => void;
+export type Observer = (pass: Pass, learningRate: number) => void;
 
 /**
  * The training loop of `train()` in `@gradus/core`, a step at a time: the same
@@ -134,6 +134,11 @@ export class Trainer {
     return Math.ceil(this.#course.data.inputs.rows / this.#size);
   }
 
+  /** The optimizer's state, a copy. */
+  get optimizerState(): State[] {
+    return this.#updater.state;
+  }
+
   /** Rows of the data that the last step took. */
   get rows(): Uint32Array {
     const { rows } = this.#course.data.inputs;
@@ -182,18 +187,22 @@ export class Trainer {
       learningRate = optimizer.learningRate *
         schedule.factor(at, this.#schedule);
     }
-    observe?.(pass, learningRate, () => this.#updater.state);
+    observe?.(pass, learningRate);
     this.#updater.step(pass, learningRate);
     if (!allFinite(network.parameters)) this.#diverged(pass);
     this.step++;
-    if (this.step === steps) this.#endEpoch(rows);
+    if (this.step === steps) this.#endEpoch(rows, learningRate);
   }
 
-  #endEpoch(rows: number): void {
+  #endEpoch(rows: number, learningRate: number): void {
     const validation = this.#validation?.loss();
     const loss = this.#sum / rows;
     this.#rules.schedule?.observe?.(validation ?? loss, this.#schedule);
-    this.points.push({ loss, ...(validation !== undefined && { validation }) });
+    this.points.push({
+      loss,
+      ...(validation !== undefined && { validation }),
+      learningRate,
+    });
     this.epoch++;
     this.step = 0;
   }
