@@ -1,5 +1,5 @@
-import type { Trace } from "@gradus/explain";
-import { matrix } from "@gradus/kernels";
+import type { RulesTrace, Trace } from "@gradus/explain";
+import { type Matrix, matrix, rowOf } from "@gradus/kernels";
 import { ruleText, specOf, truthOf } from "@gradus/models";
 import { inputAxes, outputAxes } from "./axes.ts";
 import {
@@ -16,6 +16,7 @@ import { Scorer } from "./scorer.ts";
 import { Session } from "./session.ts";
 import { startOf } from "./start.ts";
 import { type Moment, StepTracer } from "./step_tracer.ts";
+import type { Rules } from "./trainer.ts";
 import { shownOf } from "./values.ts";
 
 /** Points along an axis of a map, and along a line. */
@@ -32,6 +33,7 @@ export class Lane {
   readonly #validation: Scorer | undefined;
   /** Number of the last request that has opened or revised it. */
   serial: number;
+  #described: { of: Rules; rules: RulesTrace } | undefined;
   /** Points of the curves that the page has. */
   #sent = 0;
 
@@ -39,8 +41,9 @@ export class Lane {
     this.prepared = prepared;
     this.serial = serial;
     this.session = new Session(prepared);
-    this.facts = factsOf(prepared, this.session);
     this.#tracer = new StepTracer(prepared.network);
+    const { network } = this.#tracer.describe(this.#momentOf(0));
+    this.facts = { ...factsOf(prepared, this.session), network };
     this.#mapper = new Mapper(prepared.network, this.facts.inputs);
     const { train, validation, rows } = prepared;
     this.#train = new Scorer(prepared, train, classesOf(prepared, rows.train));
@@ -112,7 +115,14 @@ export class Lane {
       from,
       points: trainer.points.slice(from),
       ...(traced && { values: traced.values }),
-      ...(traced && detailed && { trace: traced.step }),
+      ...(traced && detailed && {
+        trace: traced.step,
+        rules: this.#rules(traced.moment),
+        batch: {
+          inputs: rowsOf(traced.moment.batch.x),
+          targets: rowsOf(traced.moment.batch.y),
+        },
+      }),
       maps: this.#maps(view),
       commands: commandsOf(session),
     };
@@ -148,7 +158,16 @@ export class Lane {
       delta,
       gradient,
     };
-    return { step, shown, values };
+    return { step, shown, values, moment };
+  }
+
+  /** The rules as they are written down, looked up once. */
+  #rules(moment: Moment): RulesTrace {
+    if (this.#described?.of !== moment.rules) {
+      const { rules } = this.#tracer.describe(moment);
+      this.#described = { of: moment.rules, rules };
+    }
+    return this.#described.rules;
   }
 
   /** What a step on one row of the training data would be made from. */
@@ -213,7 +232,10 @@ function classesOf(
   return "labels" in truth ? truth.labels : new Int32Array(0);
 }
 
-function factsOf(prepared: Prepared, session: Session): Facts {
+function factsOf(
+  prepared: Prepared,
+  session: Session,
+): Omit<Facts, "network"> {
   const { configuration, target, encoder, table, network } = prepared;
   const used = new Set(encoder.columns.map(({ name }) => name));
   const targets = configuration.target;
@@ -284,4 +306,8 @@ function joined(
   all.set(a);
   all.set(b, a.length);
   return all;
+}
+
+function rowsOf(m: Matrix): number[][] {
+  return Array.from({ length: m.rows }, (_, i) => [...rowOf(m, i)]);
 }

@@ -1,5 +1,5 @@
 import type { Task } from "@gradus/data";
-import type { StepTrace } from "@gradus/explain";
+import type { NetworkTrace, RulesTrace, StepTrace } from "@gradus/explain";
 import type { Axis } from "./axes.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { BreakReached, Breaks } from "./breaks.ts";
@@ -130,6 +130,8 @@ export interface Facts {
   readonly outputs: readonly Axis[];
   readonly outputNames: readonly string[];
   readonly layers: readonly LayerFacts[];
+  /** The network's rules, as they are written down. */
+  readonly network: NetworkTrace;
   readonly parameters: number;
   readonly trainRows: number;
   readonly validationRows: number;
@@ -207,6 +209,13 @@ export interface Frame {
   readonly values?: Values;
   /** The step with all its quantities, unless playing goes too fast for that. */
   readonly trace?: StepTrace;
+  /** What it went by. */
+  readonly rules?: RulesTrace;
+  /** Its rows. */
+  readonly batch?: {
+    readonly inputs: readonly (readonly number[])[];
+    readonly targets: readonly (readonly number[])[];
+  };
   readonly maps?: Maps;
   readonly commands: readonly string[];
 }

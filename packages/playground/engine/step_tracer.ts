@@ -74,6 +74,13 @@ export class StepTracer {
     });
   }
 
+  /** The network and the rules as they are written down. */
+  describe(moment: Moment): Pick<Trace, "network" | "rules" | "inputs" | "targets"> {
+    const { batch, rules } = moment;
+    const data = { inputs: batch.x, targets: batch.y };
+    return trace(this.#copyFor(rules), data, { ...optionsOf(rules), steps: 0 });
+  }
+
   /** The copy, made anew where rules have changed: its memory goes with it. */
   #copyFor(rules: Rules): Network {
     if (this.#copy === undefined || this.#rules !== rules) {

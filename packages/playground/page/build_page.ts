@@ -1,5 +1,6 @@
 import { drawingPart } from "./drawing/drawing_part.ts";
 import { h } from "./dom.ts";
+import { formulaPart } from "./formula/formula_part.ts";
 import { breaksPart } from "./parts/breaks_part.ts";
 import { curvesPart } from "./parts/curves_part.ts";
 import { dataPart } from "./parts/data_part.ts";
@@ -29,7 +30,12 @@ export function buildPage(scope: Scope): HTMLElement[] {
         trainingPart(scope),
         breaksPart(scope),
       ),
-      h("div", { class: "column middle" }, drawingPart(scope)),
+      h(
+        "div",
+        { class: "column middle" },
+        drawingPart(scope),
+        formulaPart(scope),
+      ),
       h(
         "div",
         { class: "column results" },

@@ -126,6 +126,13 @@ export const en = {
     gradient: "∂L/∂w",
   },
   digits: "Digits",
+  wholeStep: "The step",
+  firstRow: "Numbers of the first row; no step has been made yet.",
+  chosenRow: (row: number) =>
+    `Numbers of a step on row ${row} alone, which you chose; nothing moves.`,
+  target: "target",
+  from: "from",
+  value: "value",
   input: "input",
   output: "output",
   bias: "bias",

@@ -165,7 +165,7 @@ function figures(scope: Scope): HTMLElement {
     setText(validation.value, format(frame.validationLoss ?? NaN, 5));
     const regression = facts.task === "regression";
     const best = frame.validationScore ?? frame.score;
-    score.box.hidden = Number.isNaN(best);
+    score.box.hidden = !Number.isFinite(best);
     setText(
       score.box.firstElementChild!,
       regression ? strings.r2 : strings.accuracy,
