@@ -21,7 +21,8 @@ export interface KernelHint {
 /**
  * A formula in two spellings. `$z` stands for the quantity z, to be replaced by
  * its symbol or its value, which goes in parentheses if it is negative; `#z`
- * is z without parentheses, as in `|#z|`. Settings are in it as numbers.
+ * is z without parentheses, as in `|#z|`. Settings stand in it by their names.
+ * In LaTeX `\,` is a product, which between numbers becomes a dot.
  */
 export interface Formula {
   /** In LaTeX's math mode, without dollars around it. */
@@ -30,12 +31,38 @@ export interface Formula {
   readonly text: string;
 }
 
-/** How an activation is written down. */
+/** A formula that is another one on each piece of the z axis. */
+export interface Piecewise {
+  /** From left to right. */
+  readonly pieces: readonly Piece[];
+}
+
+/** A formula for z up to a point. */
+export interface Piece extends Formula {
+  /** Greatest z of the piece; the last one has none. */
+  readonly upTo?: number;
+}
+
+/** How an elementwise activation is written down. */
 export interface ActivationFormula {
-  /** f(z), in z; of a row-wise rule its entry for one unit, in `z`. */
-  readonly value: Formula;
-  /** f′(z), in z or a; of a row-wise rule the entry of J for units i and j. */
-  readonly derivative: Formula;
+  /** f(z), in z. */
+  readonly value: Formula | Piecewise;
+  /** f′(z), in z and a. */
+  readonly derivative: Formula | Piecewise;
+}
+
+/** A formula for one unit of a row, with `S`, a sum over all of them. */
+export interface RowSum extends Formula {
+  /** What S adds up, for each unit of the row. */
+  readonly term: Formula;
+}
+
+/** How a row-wise activation is written down, for one unit of the row. */
+export interface RowFormula {
+  /** a, in z and S. */
+  readonly value: RowSum;
+  /** δ = dL/dz, in a, `g` = dL/da and S. */
+  readonly pullback: RowSum;
 }
 
 /** What all activations have in common: facts about the rule, as data. */
@@ -50,14 +77,14 @@ export interface ActivationFacts {
   readonly initializer: string;
   /** A faster way to the same numbers, if there is one. */
   readonly kernel?: KernelHint;
-  /** How it is written down; without it, people see `name(z)`. */
-  readonly formula?: ActivationFormula;
 }
 
 /** Elementwise `a = f(z)`: pure, stateless, safe to share. */
 export interface Activation extends ActivationFacts {
   /** Points z where f' jumps; there, `derivative` gives the left-hand slope. */
   readonly kinks?: readonly number[];
+  /** How it is written down; without it, people see `name(z)`. */
+  readonly formula?: ActivationFormula;
   /** `f(z)`: pre-activation in, activation out. */
   value(z: number): number;
   /** `f'(z)`; also given `a = f(z)`, so a rule may use the cheaper form. */
@@ -66,6 +93,8 @@ export interface Activation extends ActivationFacts {
 
 /** Row-wise `a = f(z)`, where each output depends on the whole row. */
 export interface RowActivation extends ActivationFacts {
+  /** How it is written down; without it, people see `name(z)`. */
+  readonly formula?: RowFormula;
   /** Writes `f(z)` into `a`; both have shape [units], and may be one array. */
   forward(z: Vector, a: Vector): void;
   /**

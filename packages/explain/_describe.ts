@@ -1,6 +1,12 @@
+import type { Activation, RowActivation } from "@gradus/activations";
 import type { Network, StepRules } from "@gradus/core";
-import { isRowRule } from "@gradus/kernels";
-import type { NetworkTrace, RulesTrace, RuleTrace } from "./trace_types.ts";
+import type {
+  ElementwiseTrace,
+  NetworkTrace,
+  RowWiseTrace,
+  RulesTrace,
+  RuleTrace,
+} from "./trace_types.ts";
 
 /** A network without its parameters. */
 export function describeNetwork(network: Network): NetworkTrace {
@@ -10,10 +16,7 @@ export function describeNetwork(network: Network): NetworkTrace {
     layers: network.layers.map((layer) => ({
       inputs: layer.inputs,
       units: layer.units,
-      activation: {
-        ...describe(layer.activation),
-        rowWise: isRowRule(layer.activation),
-      },
+      activation: describeActivation(layer.activation),
       trainWeights: layer.trainWeights,
       trainBias: layer.trainBias,
     })),
@@ -34,11 +37,22 @@ export function describeRules(network: Network, rules: StepRules): RulesTrace {
         },
       }),
     },
-    optimizer: describe(optimizer),
+    optimizer: {
+      ...describe(optimizer),
+      learningRate: optimizer.learningRate,
+    },
     ...(penalty && { penalty: describe(penalty) }),
     ...(clip && { clip: describe(clip) }),
     updateOrder,
   };
+}
+
+function describeActivation(
+  rule: Activation | RowActivation,
+): ElementwiseTrace | RowWiseTrace {
+  return "pullback" in rule
+    ? { ...describe(rule), rowWise: true }
+    : { ...describe(rule), rowWise: false };
 }
 
 function describe<F>(rule: {

@@ -5,10 +5,15 @@
  * JSON.
  * @module
  */
-import type { ActivationFormula } from "@gradus/activations";
+import type { ActivationFormula, RowFormula } from "@gradus/activations";
 import type { UpdateOrder } from "@gradus/core";
 import type { Dtype } from "@gradus/kernels";
-import type { Formula, LossFormula, PenaltyFormula } from "@gradus/losses";
+import type {
+  ClosedForm,
+  Formula,
+  LossFormula,
+  PenaltyFormula,
+} from "@gradus/losses";
 import type { OptimizerFormula } from "@gradus/optimizers";
 
 /** Training steps of one network on one batch, every quantity in numbers. */
@@ -56,14 +61,23 @@ export interface LayerTrace {
   /** Units, the numbers going out. */
   readonly units: number;
   /** f of the layer. */
-  readonly activation: RuleTrace<ActivationFormula> & {
-    /** True if each output depends on the whole row, as softmax's do. */
-    readonly rowWise: boolean;
-  };
+  readonly activation: ElementwiseTrace | RowWiseTrace;
   /** False if the weights are frozen. */
   readonly trainWeights: boolean;
   /** False if the biases are frozen. */
   readonly trainBias: boolean;
+}
+
+/** An activation of one number. */
+export interface ElementwiseTrace extends RuleTrace<ActivationFormula> {
+  /** Says which kind it is. */
+  readonly rowWise: false;
+}
+
+/** An activation of a whole row, such as softmax. */
+export interface RowWiseTrace extends RuleTrace<RowFormula> {
+  /** Says which kind it is. */
+  readonly rowWise: true;
 }
 
 /** A rule by name, and how it is written down. */
@@ -83,11 +97,14 @@ export interface RulesTrace {
     /** The closed form of the output's δ, where loss and activation have one. */
     readonly closedForm?: {
       /** How it is written down, if the rule says so. */
-      readonly formula?: Formula;
+      readonly formula?: ClosedForm;
     };
   };
   /** The update rule. */
-  readonly optimizer: RuleTrace<OptimizerFormula>;
+  readonly optimizer: RuleTrace<OptimizerFormula> & {
+    /** Step size, where no schedule changes it. */
+    readonly learningRate: number;
+  };
   /** Cost on the size of the weights. */
   readonly penalty?: RuleTrace<PenaltyFormula>;
   /** Limit on the gradient. */

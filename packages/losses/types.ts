@@ -21,7 +21,8 @@ export interface KernelHint {
 /**
  * A formula in two spellings. `$a` stands for the quantity a, to be replaced by
  * its symbol or its value, which goes in parentheses if it is negative; `#a`
- * is a without parentheses, as in `|#a|`. Settings are in it as numbers.
+ * is a without parentheses, as in `|#a|`. Settings stand in it by their names.
+ * In LaTeX `\,` is a product, which between numbers becomes a dot.
  */
 export interface Formula {
   /** In LaTeX's math mode, without dollars around it. */
@@ -74,12 +75,18 @@ export interface Loss {
 export interface CanonicalPair {
   /** Name of the output activation. */
   readonly activation: string;
-  /** The slope of the output's term in z, in a and y. */
-  readonly formula?: Formula;
+  /** How the slope of an output's term in z is written down, in a and y. */
+  readonly formula?: ClosedForm;
   /** `L(f(z), y)` computed from the logits. */
   value(z: Vector, y: Vector): number;
   /** Writes `dL/dz` into `out`, shape [outputs]; also given `a = f(z)`. */
   delta(z: Vector, a: Vector, y: Vector, out: Vector): void;
+}
+
+/** A formula for δ. */
+export interface ClosedForm extends Formula {
+  /** True if it holds only where the targets of a row sum to 1. */
+  readonly targetsSumToOne?: boolean;
 }
 
 /** How a penalty is written down. */

@@ -32,7 +32,8 @@ export interface KernelHint {
 /**
  * A formula in two spellings. `$g` stands for the quantity g, to be replaced by
  * its symbol or its value, which goes in parentheses if it is negative; `#g`
- * is g without parentheses, as in `|#g|`. Settings are in it as numbers.
+ * is g without parentheses, as in `|#g|`. Settings stand in it by their names.
+ * In LaTeX `\,` is a product, which between numbers becomes a dot.
  */
 export interface Formula {
   /** In LaTeX's math mode, without dollars around it. */

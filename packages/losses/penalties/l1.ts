@@ -29,6 +29,13 @@ export function l1(lambda: number): Penalty {
   return {
     name: "l1",
     settings: { lambda },
+    formula: {
+      value: { latex: String.raw`$lambda \sum |w|`, text: "$lambda·Σ|w|" },
+      derivative: {
+        latex: String.raw`$lambda\,\operatorname{sign}(#w)`,
+        text: "$lambda·sign(#w)",
+      },
+    },
     value(weights) {
       let sum = 0;
       for (let i = 0; i < weights.length; i++) sum += Math.abs(weights[i]!);

@@ -29,6 +29,13 @@ export function l2(lambda: number): Penalty {
   return {
     name: "l2",
     settings: { lambda },
+    formula: {
+      value: {
+        latex: String.raw`\tfrac12 \cdot $lambda \sum w^2`,
+        text: "½·$lambda·Σw²",
+      },
+      derivative: { latex: String.raw`$lambda\,$w`, text: "$lambda·$w" },
+    },
     value(weights) {
       let sum = 0;
       for (let i = 0; i < weights.length; i++) sum += weights[i]! ** 2;
