@@ -33,6 +33,7 @@ import { parse } from "./parse.ts";
 import { evaluate } from "./verbs/evaluate.ts";
 import { generate } from "./verbs/generate.ts";
 import { inspect } from "./verbs/inspect.ts";
+import { playground } from "./verbs/playground.ts";
 import { predict } from "./verbs/predict.ts";
 import { train } from "./verbs/train.ts";
 
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   predict,
   inspect,
   generate,
+  playground,
 ];
 
 /**

@@ -4,7 +4,7 @@ import {
   OPTION_SPECS,
   resolve,
   type RuleSpec,
-  ruleText,
+  type ruleText,
   type TrainingOptions,
 } from "@gradus/models";
 import { generatorOptions } from "./csv_of.ts";

@@ -1,5 +1,6 @@
 import type { Breaks } from "./breaks.ts";
 import { csvOf, type OwnFile } from "./csv_of.ts";
+import { exportOf } from "./exports.ts";
 import { Lane } from "./lane.ts";
 import { PageError } from "./page_error.ts";
 import { prepare } from "./prepare.ts";
@@ -98,6 +99,13 @@ export class Engine {
         return this.#tickSoon(0);
       case "pause":
         return this.#pause();
+      case "export": {
+        const lane = this.#lanes.get(this.#view.lane);
+        if (lane === undefined) return;
+        const { id, what } = request;
+        const exported = await exportOf(lane, what);
+        return this.#host.send({ type: "exported", id, ...exported });
+      }
       case "look":
         this.#view = request.view;
         return;

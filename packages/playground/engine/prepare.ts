@@ -20,7 +20,7 @@ import {
   type TrainingOptions,
 } from "@gradus/models";
 import { DATA_KINDS } from "./data_kinds.ts";
-import { type OwnFile } from "./csv_of.ts";
+import type { OwnFile } from "./csv_of.ts";
 import { PageError } from "./page_error.ts";
 import { layersFrom } from "./start.ts";
 import type { Settings } from "./settings.ts";

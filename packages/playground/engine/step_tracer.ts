@@ -75,7 +75,9 @@ export class StepTracer {
   }
 
   /** The network and the rules as they are written down. */
-  describe(moment: Moment): Pick<Trace, "network" | "rules" | "inputs" | "targets"> {
+  describe(
+    moment: Moment,
+  ): Pick<Trace, "network" | "rules" | "inputs" | "targets"> {
     const { batch, rules } = moment;
     const data = { inputs: batch.x, targets: batch.y };
     return trace(this.#copyFor(rules), data, { ...optionsOf(rules), steps: 0 });

@@ -9,6 +9,8 @@ import { histogramsPart } from "./parts/histograms_part.ts";
 import { messageBar } from "./parts/message_bar.ts";
 import { networkPart } from "./parts/network_part.ts";
 import { outputPart } from "./parts/output_part.ts";
+import { racePart } from "./parts/race_part.ts";
+import { savePart } from "./parts/save_part.ts";
 import { trainingPart } from "./parts/training_part.ts";
 import { transport } from "./parts/transport.ts";
 import type { Scope } from "./scope.ts";
@@ -35,6 +37,7 @@ export function buildPage(scope: Scope): HTMLElement[] {
         { class: "column middle" },
         drawingPart(scope),
         formulaPart(scope),
+        racePart(scope),
       ),
       h(
         "div",
@@ -42,6 +45,7 @@ export function buildPage(scope: Scope): HTMLElement[] {
         outputPart(scope),
         curvesPart(scope),
         histogramsPart(scope),
+        savePart(scope),
       ),
     ),
   ];

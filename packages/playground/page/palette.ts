@@ -10,6 +10,18 @@ export const CLASS_COLORS: readonly string[] = [
   "#b5542c",
 ];
 
+/** The same for rows, which lie on their class's own colour. */
+export const ROW_COLORS: readonly string[] = [
+  "#164a85",
+  "#b04e00",
+  "#12664f",
+  "#6a2f87",
+  "#8e2352",
+  "#52560c",
+  "#39444f",
+  "#7e3214",
+];
+
 /** A colour as red, green and blue. */
 type Rgb = readonly [number, number, number];
 

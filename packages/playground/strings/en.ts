@@ -115,7 +115,8 @@ export const en = {
   openFile: "Open a CSV file",
   fileNote: "It is read in this page and sent nowhere.",
   rowsNote: (train: number, validation: number) =>
-    `${train} rows to train on, ${validation} to validate`,
+    `${train === 1 ? "1 row" : `${train} rows`} to train on` +
+    (validation > 0 ? `, ${validation} to validate` : ""),
   ignored: (names: string) => `left out: ${names}`,
   show: "Show",
   quantities: {
@@ -190,6 +191,17 @@ export const en = {
   shareNote: "The link holds all settings. Choose what its reader sees:",
   shareSteps: "with the steps made so far",
   partStates: { show: "shown", lock: "locked", hide: "hidden" },
+  controls: {
+    language: "Language",
+    theme: "Colours",
+    unit: "Move by",
+    pace: "Speed",
+    phases: "Sub-steps",
+    show: "Show on the drawing",
+    digits: "Digits",
+    command: "Command line",
+    share: "Link",
+  },
   close: "Close",
   resultOf: (columns: number) => `${columns} columns`,
   problems: {
@@ -221,7 +233,7 @@ export const en = {
       `Training diverges in epoch ${epoch}, step ${step}: numbers in layer ${layer} ` +
       "are no longer finite. Try a lower learning rate.",
     planned: ({ epochs }: Words) =>
-      `${epochs} epochs are done, as set. Raise “Epochs” to go on.`,
+      `${epochs} epochs are done, as set. Press play to go on.`,
     other: (message: string) => message,
   },
 };

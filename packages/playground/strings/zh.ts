@@ -115,7 +115,8 @@ export const zh: Strings = {
   openFile: "打开 CSV 文件",
   fileNote: "文件只在本页中读取，不会发送到任何地方。",
   rowsNote: (train, validation) =>
-    `${train} 行用于训练，${validation} 行用于验证`,
+    `${train} 行用于训练` +
+    (validation > 0 ? `，${validation} 行用于验证` : ""),
   ignored: (names) => `未使用：${names}`,
   show: "显示",
   quantities: {
@@ -175,8 +176,7 @@ export const zh: Strings = {
   savePicture: "图片",
   saveData: "数据",
   command: "在命令行中做同样的事",
-  commandAltered:
-    "中途改动过权重或设置：导出的配置从当前的权重开始。",
+  commandAltered: "中途改动过权重或设置：导出的配置从当前的权重开始。",
   commandConfig: "请先保存配置：初始权重在其中。",
   commandBest: "有验证集时，命令行保留验证损失最低那一轮的权重。",
   copy: "复制",
@@ -185,6 +185,17 @@ export const zh: Strings = {
   shareNote: "链接包含全部设置。选择读者能看到的部分：",
   shareSteps: "包含已走的步数",
   partStates: { show: "显示", lock: "锁定", hide: "隐藏" },
+  controls: {
+    language: "语言",
+    theme: "配色",
+    unit: "步长",
+    pace: "速度",
+    phases: "子步",
+    show: "图中显示的量",
+    digits: "位数",
+    command: "命令行",
+    share: "链接",
+  },
   close: "关闭",
   resultOf: (columns) => `${columns} 列`,
   problems: {
@@ -201,14 +212,14 @@ export const zh: Strings = {
     noFile: () => "请打开一个 CSV 文件：链接中不含文件。",
     startLength: ({ count, needed }) =>
       `初始权重给了 ${count} 个数，而该网络需要 ${needed} 个。`,
-    notANumber: ({ what, text }) => `“${what}”必须是数字，而输入的是“${text}”。`,
+    notANumber: ({ what, text }) =>
+      `“${what}”必须是数字，而输入的是“${text}”。`,
     badLink: ({ key, text, why }) =>
       `网址中的 ${key}=${text} 无效（${why}），已忽略。`,
     oldest: () => "更早的步骤已不再保留。请回到起点。",
     diverged: ({ epoch, step, layer }) =>
       `训练在第 ${epoch} 轮第 ${step} 步发散：第 ${layer} 层出现无穷或非数值。请降低学习率。`,
-    planned: ({ epochs }) =>
-      `已按设置完成 ${epochs} 轮。提高“轮数上限”可继续。`,
+    planned: ({ epochs }) => `已按设置完成 ${epochs} 轮。再按播放可继续。`,
     other: (message) => `无法继续：${message}`,
   },
 };

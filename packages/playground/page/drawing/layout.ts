@@ -64,7 +64,7 @@ export function layoutOf(request: LayoutRequest): Layout {
     );
   const heightOf = (list: number[]) =>
     Math.max(...counts.map((n, c) => n * list[c]!)) + GAP;
-  const numberWidth = numbers > 0 ? 7 * (digits + 2.5) : 0;
+  const numberWidth = numbers > 0 ? 6.6 * (digits + 2) + 12 : 0;
   const gap = counts.length > 1
     ? (width - 2 * size) / (counts.length - 1) - size
     : width;

@@ -59,9 +59,7 @@ export function contextOf(
     backward,
     ...(layer < last && { above: pass.backward[layer + 1] ?? undefined }),
     ...(layer === last && {
-      y: target.length === outputs
-        ? target[unit]
-        : Number(target[0] === unit),
+      y: target.length === outputs ? target[unit] : Number(target[0] === unit),
     }),
     digits,
   };

@@ -112,7 +112,9 @@ class Parser {
       } else if (token === "^") {
         this.#take();
         const power = this.#atom();
-        factor = { element: sup(factor.element, power.inside ?? power.element) };
+        factor = {
+          element: sup(factor.element, power.inside ?? power.element),
+        };
       } else return factor;
     }
   }

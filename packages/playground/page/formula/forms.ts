@@ -11,7 +11,7 @@ import {
   value,
   words,
 } from "./math.ts";
-import { letter, primed, Symbols } from "./symbols.ts";
+import { letter, Symbols } from "./symbols.ts";
 
 /** A formula's plain spelling, with what its quantities are shown as. */
 interface Spelling {
@@ -52,7 +52,9 @@ function copied(piece: Piece): Piece {
 
 /** The piece of a formula that holds at z. */
 function pieceAt(
-  formula: { text: string } | { pieces: readonly { upTo?: number; text: string }[] },
+  formula: { text: string } | {
+    pieces: readonly { upTo?: number; text: string }[];
+  },
   z: number,
 ): string {
   if ("text" in formula) return formula.text;
@@ -72,7 +74,8 @@ export function activationForm(
   const symbols = new Symbols(context.place);
   if (formula === undefined) return [];
   if (activation.rowWise) return part === "value" ? softmaxForm(context) : [];
-  const spelled = (formula as unknown as Record<string, { text: string }>)[part];
+  const spelled =
+    (formula as unknown as Record<string, { text: string }>)[part];
   if (spelled === undefined) return [];
   return twice({
     text: pieceAt(spelled, z[unit]!),
@@ -85,7 +88,8 @@ export function activationForm(
 function softmaxForm(context: Context): Element[] {
   const { place: { layer, unit }, network, z, digits } = context;
   const { formula } = network.layers[layer]!.activation;
-  const value_ = (formula as { value: { text: string; term?: { text: string } } }).value;
+  const value_ =
+    (formula as { value: { text: string; term?: { text: string } } }).value;
   const { text, term } = value_;
   if (term === undefined) return [];
   const symbols = new Symbols(context.place);
@@ -100,7 +104,9 @@ function softmaxForm(context: Context): Element[] {
     text,
     symbols: symbolsBy({ z: symbols.z, S: total }),
     numbers: (name, parentheses) =>
-      name === "S" ? copied(sums) : numbersBy({ z: z[unit] }, digits)(name, parentheses),
+      name === "S"
+        ? copied(sums)
+        : numbersBy({ z: z[unit] }, digits)(name, parentheses),
   });
 }
 
@@ -135,7 +141,8 @@ export function optimizerForms(
   context: Context,
   input: number | undefined,
 ): Element[] {
-  const { place: { layer, unit }, rules: { optimizer }, step, digits } = context;
+  const { place: { layer, unit }, rules: { optimizer }, step, digits } =
+    context;
   const kind = input === undefined ? "bias" : "weights";
   const at = (numbers: unknown): number | undefined => {
     if (typeof numbers === "number") return numbers;
@@ -147,15 +154,21 @@ export function optimizerForms(
   const before = at(step.before[layer]![kind])!;
   const after = at(step.after[layer]![kind])!;
   const g = at(step.gradients[layer]![kind].used)!;
-  const symbol = new Symbols(context.place).parameter(input);
+  const symbols = new Symbols(context.place);
+  const symbol = symbols.parameter(input);
+  const moved = () => symbols.parameter(input, "′");
   const { trainBias, trainWeights } = context.network.layers[layer]!;
   if (!(input === undefined ? trainBias : trainWeights)) {
-    return [equation(primed(symbol), copied(symbol), value(after, digits))];
+    return [equation(moved(), copied(symbol), value(after, digits))];
   }
   const { formula, settings, name } = optimizer;
   if (formula === undefined) {
     return [
-      equation(primed(symbol), row(id(name), "(", copied(symbol), ",", id("g"), ")"), value(after, digits)),
+      equation(
+        moved(),
+        row(id(name), "(", copied(symbol), ",", id("g"), ")"),
+        value(after, digits),
+      ),
     ];
   }
   const known: Record<string, number | undefined> = {
@@ -172,7 +185,7 @@ export function optimizerForms(
   }
   const lines = input === undefined && formula.biasLines || formula.lines;
   return lines.map(({ result, formula: { text } }) => {
-    const left = result === "w" ? primed(symbol) : letter(`${result}'`);
+    const left = result === "w" ? moved() : letter(`${result}'`);
     const shown = result === "w" ? after : known[`${result}'`];
     return equation(
       copied(left),

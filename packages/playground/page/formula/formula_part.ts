@@ -25,9 +25,14 @@ export function formulaPart(scope: Scope): HTMLElement {
       ? titleOf(facts, app.strings, selection)
       : strings.wholeStep;
     note.textContent = noteOf(scope, frame);
-    const lines = selection ? linesOf(scope, facts, frame, selection) : undefined;
+    const lines = selection
+      ? linesOf(scope, facts, frame, selection)
+      : undefined;
     if (lines) {
-      fill(list, lines.map(({ kind, math }) => h("div", { class: kind }, math)));
+      fill(
+        list,
+        lines.map(({ kind, math }) => h("div", { class: kind }, math)),
+      );
     } else fill(list, selection ? [] : overview(scope, facts, frame));
   };
   const choose = () => {
@@ -37,7 +42,14 @@ export function formulaPart(scope: Scope): HTMLElement {
   };
   scope.each(["selection", "opened", "look"], choose);
   scope.on("frame", show);
-  return card("formula", strings.parts.formula, heading, note, list, table.element);
+  return card(
+    "formula",
+    strings.parts.formula,
+    heading,
+    note,
+    list,
+    table.element,
+  );
 }
 
 function titleOf(
@@ -74,7 +86,10 @@ function linesOf(
   if (!context) return undefined;
   const lines = place.input === undefined
     ? [...unitLines(context), ...parameterLines(context, undefined)]
-    : [...unitLines(context).slice(-1), ...parameterLines(context, place.input)];
+    : [
+      ...unitLines(context).slice(-1),
+      ...parameterLines(context, place.input),
+    ];
   if (frame.values?.chosen !== undefined) return lines;
   const shown = new Set(
     frame.phases.slice(0, frame.phase)

@@ -40,13 +40,19 @@ export function parameterLines(
 }
 
 /** A product of two numbers. */
-function product(a: number, b: number, digits: number, first: boolean): Element {
+function product(
+  a: number,
+  b: number,
+  digits: number,
+  first: boolean,
+): Element {
   return row(value(a, digits, first), "·", value(b, digits, false));
 }
 
 /** z = Σ w x + b. */
 function zLine(context: Context): FormulaLine {
-  const { place: { layer, unit }, step, inputs, row: sample, z, digits } = context;
+  const { place: { layer, unit }, step, inputs, row: sample, z, digits } =
+    context;
   const symbols = new Symbols(context.place);
   const { weights, bias } = step.before[layer]!;
   const x = inputs[sample]!, w = weights[unit]!;
@@ -70,12 +76,14 @@ function aLine(context: Context): FormulaLine {
   const { place: { layer, unit }, network, a, digits } = context;
   const symbols = new Symbols(context.place);
   const { name } = network.layers[layer]!.activation;
+  const call = row(id(name), "(", symbols.z, ")");
   const forms = activationForm(context, "value");
+  const spelled = forms[0]?.textContent === call.textContent;
   return {
     kind: "forward",
     math: equation(
       symbols.a,
-      row(id(name), "(", symbols.z, ")"),
+      ...(spelled ? [] : [call]),
       ...forms,
       value(a[unit]!, digits),
     ),
@@ -110,14 +118,24 @@ function deltaLines(context: Context): FormulaLine[] {
   const dLda = backward.dLda[sample]![unit]!;
   lines.push({
     kind: "delta",
-    math: context.y === undefined
-      ? fromAbove(context, dLda)
-      : equation(slope(symbols.a), ...lossForm(context, "derivative"), value(dLda, digits)),
+    math: context.y === undefined ? fromAbove(context, dLda) : equation(
+      slope(symbols.a),
+      ...lossForm(context, "derivative"),
+      value(dLda, digits),
+    ),
   });
   const fSlope = backward.slope?.[sample]?.[unit];
   if (fSlope === undefined) {
-    const jacobian = row(mathml("msup", id("J"), id("T")), "·", mathml("msub", op("∇"), id("a")), id("L"));
-    lines.push({ kind: "delta", math: equation(symbols.delta, jacobian, delta) });
+    const jacobian = row(
+      mathml("msup", id("J"), id("T")),
+      "·",
+      mathml("msub", op("∇"), id("a")),
+      id("L"),
+    );
+    lines.push({
+      kind: "delta",
+      math: equation(symbols.delta, jacobian, delta),
+    });
     return lines;
   }
   lines.push({
@@ -153,7 +171,12 @@ function fromAbove(context: Context, dLda: number): Element {
   const numbers = deltas.map((d, k) =>
     product(weights[k]![unit]!, d, digits, k === 0)
   );
-  return equation(slope(symbols.a), sum(terms), sum(numbers), value(dLda, digits));
+  return equation(
+    slope(symbols.a),
+    sum(terms),
+    sum(numbers),
+    value(dLda, digits),
+  );
 }
 
 /** ∂L/∂w = Σ δ x over the batch, and what penalty and clipping make of it. */
@@ -161,7 +184,8 @@ function gradientLines(
   context: Context,
   input: number | undefined,
 ): FormulaLine[] {
-  const { place: { layer, unit }, step, backward, inputs, rows, digits } = context;
+  const { place: { layer, unit }, step, backward, inputs, rows, digits } =
+    context;
   const symbols = new Symbols(context.place);
   const gradient = step.gradients[layer]!;
   const part = input === undefined ? gradient.bias : gradient.weights;
@@ -178,7 +202,9 @@ function gradientLines(
       ? value(delta[unit]!, digits, n === 0)
       : product(delta[unit]!, inputs[n]![input]!, digits, n === 0)
   );
-  const overBatch = rows === 1 ? one : row(mathml("munder", op("∑"), id("n")), one);
+  const overBatch = rows === 1
+    ? one
+    : row(mathml("munder", op("∑"), id("n")), one);
   const lines: FormulaLine[] = [{
     kind: "gradient",
     math: equation(
@@ -223,5 +249,8 @@ function updateLines(
   context: Context,
   input: number | undefined,
 ): FormulaLine[] {
-  return optimizerForms(context, input).map((math) => ({ kind: "update", math }));
+  return optimizerForms(context, input).map((math) => ({
+    kind: "update",
+    math,
+  }));
 }

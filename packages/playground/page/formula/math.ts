@@ -63,12 +63,13 @@ export function indexed(
   name: string,
   indices: readonly number[],
   layer?: number,
+  prime = "",
 ): Element {
   const wide = indices.some((k) => k > 8);
   const below = num(indices.map((k) => k + 1).join(wide ? "," : ""));
   return layer === undefined
     ? mathml("msub", id(name), below)
-    : mathml("msubsup", id(name), below, num(`(${layer})`));
+    : mathml("msubsup", id(name), below, num(`(${layer})${prime}`));
 }
 
 /** A value; one that is negative in parentheses if it follows an operator. */

@@ -28,7 +28,7 @@ export class Symbols {
 
   /** Its bias. */
   get bias(): Element {
-    return indexed("b", [this.unit], this.layer + 1);
+    return this.parameter(undefined);
   }
 
   /** Its target. */
@@ -53,11 +53,11 @@ export class Symbols {
       : indexed("a", [input], this.layer);
   }
 
-  /** A weight of the unit, or its bias. */
-  parameter(input: number | undefined): Element {
+  /** A weight of the unit, or its bias; with a prime, after the step. */
+  parameter(input: number | undefined, prime = ""): Element {
     return input === undefined
-      ? this.bias
-      : indexed("w", [this.unit, input], this.layer + 1);
+      ? indexed("b", [this.unit], this.layer + 1, prime)
+      : indexed("w", [this.unit, input], this.layer + 1, prime);
   }
 }
 

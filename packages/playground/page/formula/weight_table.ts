@@ -32,7 +32,12 @@ export class WeightTable {
   build(facts: Facts | undefined, selection: Selection): void {
     const app = this.#app, { strings } = app;
     const shown = facts && selection
-      ? JSON.stringify([selection.layer, selection.unit, facts.layers, strings.bias])
+      ? JSON.stringify([
+        selection.layer,
+        selection.unit,
+        facts.layers,
+        strings.bias,
+      ])
       : "";
     if (shown !== this.#shown) {
       this.#shown = shown;
@@ -50,7 +55,11 @@ export class WeightTable {
               {},
               h("th", { scope: "col" }, strings.from),
               h("th", { scope: "col" }, strings.value),
-              h("th", { scope: "col", class: "math" }, strings.quantities.gradient),
+              h(
+                "th",
+                { scope: "col", class: "math" },
+                strings.quantities.gradient,
+              ),
             ),
           ),
           h("tbody", {}, ...this.#rows.map(({ element }) => element)),

@@ -186,7 +186,7 @@ function figures(scope: Scope): HTMLElement {
 /** The sub-steps of a step, those shown in colour. */
 function phases(scope: Scope): HTMLElement {
   const { app } = scope, { strings } = app;
-  const list = h("ol", { class: "phases" });
+  const list = h("ol", { class: "phases", "data-part": "phases" });
   let shown = "";
   scope.each(["frame"], () => {
     const { frame } = app.lane;

@@ -9,6 +9,7 @@ import {
   imageOf,
   isDark,
   mixed,
+  ROW_COLORS,
   scaleOf,
 } from "../palette.ts";
 import {
@@ -100,7 +101,7 @@ function drawPoints(
   const { pen } = plane, { inputs, targets, classes } = facts.points;
   const columns = facts.inputs.length, rows = inputs.length / columns;
   const scale = scaleOf(isDark());
-  const paper = cssColor("--card"), ink = cssColor("--ink");
+  const ink = cssColor("--ink");
   const size = rows > 1500 ? 2 : rows > 400 ? 3 : 4;
   const width = targets.length / rows;
   const axis = facts.outputs[0];
@@ -109,13 +110,13 @@ function drawPoints(
     const py = plane.y(inputs[i * columns + y]!);
     const validates = i >= facts.trainRows;
     const color = facts.task === "classification"
-      ? CLASS_COLORS[classes[i]! % CLASS_COLORS.length]!
+      ? ROW_COLORS[classes[i]! % ROW_COLORS.length]!
       : colorAt(scale, targets[i * width]!, axis?.range ?? [-1, 1]);
     pen.beginPath();
     pen.arc(px, py, size, 0, 2 * Math.PI);
-    pen.lineWidth = validates ? 1.6 : 1;
-    pen.fillStyle = validates ? paper : color;
-    pen.strokeStyle = validates ? color : paper;
+    pen.lineWidth = validates ? 1.8 : 1.2;
+    pen.fillStyle = validates ? "#ffffff" : color;
+    pen.strokeStyle = validates ? color : "#ffffff";
     pen.fill();
     pen.stroke();
     if (i === chosen) {
@@ -193,8 +194,7 @@ function drawTargets(
   const paper = cssColor("--card"), ink = cssColor("--ink");
   const regression = facts.task === "regression";
   for (let i = 0; i < Math.min(rows, 5000); i++) {
-    const color =
-      CLASS_COLORS[regression ? 0 : classes[i]! % CLASS_COLORS.length]!;
+    const color = ROW_COLORS[regression ? 0 : classes[i]! % ROW_COLORS.length]!;
     const validates = i >= facts.trainRows;
     const px = plane.x(inputs[i * columns + x]!);
     const py = plane.y(

@@ -69,9 +69,10 @@ export function drawAxes(plane: Plane, x: PlotAxis, y: PlotAxis): void {
   pen.textBaseline = "top";
   for (const { at, label } of x.ticks) {
     const px = plane.x(at);
-    if (px >= left - 1 && px <= left + width + 1) {
-      pen.fillText(label, px, top + height + 4);
-    }
+    if (px < left - 1 || px > left + width + 1) continue;
+    const half = pen.measureText(label).width / 2;
+    const most = left + width + RIGHT - half;
+    pen.fillText(label, Math.min(px, most), top + height + 4);
   }
   pen.textAlign = "right";
   pen.textBaseline = "middle";
