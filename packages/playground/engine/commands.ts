@@ -3,8 +3,6 @@ import {
   label,
   OPTION_SPECS,
   resolve,
-  type RuleSpec,
-  type ruleText,
   type TrainingOptions,
 } from "@gradus/models";
 import { generatorOptions } from "./csv_of.ts";
@@ -77,9 +75,15 @@ function shortest(prepared: Prepared): Map<string, string> {
     total: rows.train.length + rows.validation.length,
     validated: rows.validation.length > 0,
   };
-  const wanted = (options: TrainingOptions) =>
-    JSON.stringify(resolve(options, situation));
-  const full = prepared.options, goal = wanted(full);
+  const full = prepared.options;
+  const goal = JSON.stringify(resolve(full, situation));
+  const gives = (options: TrainingOptions) => {
+    try {
+      return JSON.stringify(resolve(options, situation));
+    } catch {
+      return ""; // one option less may leave another without its meaning
+    }
+  };
   let options: TrainingOptions = { ...full };
   for (const key of Object.keys(full) as (keyof TrainingOptions)[]) {
     if (key === "target" || options[key] === undefined) continue;
@@ -87,7 +91,7 @@ function shortest(prepared: Prepared): Map<string, string> {
     const fewer = less as TrainingOptions;
     const same = key === "task"
       ? label(table, fewer).target.task === configuration.task
-      : wanted(fewer) === goal;
+      : gives(fewer) === goal;
     if (same) options = fewer;
   }
   const flags = new Map<string, string>();

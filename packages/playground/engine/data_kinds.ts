@@ -21,6 +21,8 @@ export interface DataKindSpec {
   readonly file: string;
   /** The target column. */
   readonly target?: readonly string[];
+  /** Inputs along the axes at first; the first two unless said. */
+  readonly axes?: readonly [number, number];
 }
 
 const SHARED = {
@@ -129,6 +131,7 @@ export const DATA_KINDS: Readonly<Record<DataKind, DataKindSpec>> = {
   iris: {
     file: "iris.csv",
     target: ["species"],
+    axes: [2, 3],
     preset: {
       ...SHARED,
       data: "iris",
@@ -187,4 +190,9 @@ export const DATA_KINDS: Readonly<Record<DataKind, DataKindSpec>> = {
 /** A fresh copy of the settings that a kind of data begins with. */
 export function presetOf(data: DataKind): Settings {
   return structuredClone(DATA_KINDS[data].preset) as Settings;
+}
+
+/** The inputs along the axes at first. */
+export function axesOf(data: DataKind): readonly [number, number] {
+  return DATA_KINDS[data].axes ?? [0, 1];
 }

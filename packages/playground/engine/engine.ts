@@ -1,5 +1,5 @@
 import type { Breaks } from "./breaks.ts";
-import { csvOf, type OwnFile } from "./csv_of.ts";
+import { csvOf } from "./csv_of.ts";
 import { exportOf } from "./exports.ts";
 import { Lane } from "./lane.ts";
 import { PageError } from "./page_error.ts";
@@ -7,7 +7,6 @@ import { prepare } from "./prepare.ts";
 import { problemOf } from "./problem.ts";
 import type { Reply, Request, View } from "./protocol.ts";
 import type { Unit } from "./session.ts";
-import type { Settings } from "./settings.ts";
 
 /** What an engine needs of its surroundings. */
 export interface Host {
@@ -20,7 +19,7 @@ export interface Host {
 }
 
 /** Longest stretch of work before messages are looked at, in milliseconds. */
-const STRETCH = 10;
+const STRETCH = 8;
 
 /** Steps between two looks at the clock, at most. */
 const BURST = 64;

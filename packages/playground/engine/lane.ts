@@ -29,6 +29,8 @@ export class Lane {
   readonly facts: Facts;
   readonly #mapper: Mapper;
   readonly #tracer: StepTracer;
+  /** Mean of each input over the training rows. */
+  readonly #means: readonly number[];
   readonly #train: Scorer;
   readonly #validation: Scorer | undefined;
   /** Number of the last request that has opened or revised it. */
@@ -46,6 +48,7 @@ export class Lane {
     this.facts = { ...factsOf(prepared, this.session), network };
     this.#mapper = new Mapper(prepared.network, this.facts.inputs);
     const { train, validation, rows } = prepared;
+    this.#means = meansOf(train.inputs);
     this.#train = new Scorer(prepared, train, classesOf(prepared, rows.train));
     this.#validation = validation &&
       new Scorer(prepared, validation, classesOf(prepared, rows.validation));
@@ -198,10 +201,9 @@ export class Lane {
     const { inputs } = this.prepared.train;
     const last = inputs.columns - 1;
     const x = Math.min(view.x, last), y = Math.min(view.y, last);
-    const row = view.row ?? 0;
-    const base = [
-      ...inputs.data.subarray(row * inputs.columns, (row + 1) * inputs.columns),
-    ];
+    const base = view.row === undefined
+      ? this.#means
+      : [...rowOf(inputs, view.row)];
     const size = x === y ? LINE : PLANE;
     return this.#mapper.draw({ x, y, base, size });
   }
@@ -310,4 +312,10 @@ function joined(
 
 function rowsOf(m: Matrix): number[][] {
   return Array.from({ length: m.rows }, (_, i) => [...rowOf(m, i)]);
+}
+
+function meansOf({ rows, columns, data }: Matrix): number[] {
+  const means = new Array<number>(columns).fill(0);
+  for (let k = 0; k < data.length; k++) means[k % columns]! += data[k]! / rows;
+  return means;
 }

@@ -23,7 +23,7 @@ export interface Maps {
    * For each layer and unit its activations as bytes, row by row: 128 is the
    * middle of the unit's range, 255 its top.
    */
-  readonly units: readonly (readonly Uint8Array[])[];
+  readonly units: readonly (readonly Uint8ClampedArray[])[];
   /** What the bytes 0 and 255 of each unit stand for. */
   readonly ranges: readonly (readonly (readonly [number, number])[])[];
   /** The outputs themselves, a row for each point. */
@@ -105,14 +105,15 @@ function rangeOf(
   return [-most, most];
 }
 
+/** Values as bytes: the ends of the range are 0 and 255. */
 function bytesOf(
   values: Float64Array,
   [low, high]: readonly [number, number],
-): Uint8Array {
-  return Uint8Array.from(
-    values,
-    (value) => Math.max(0, Math.min(255, 255 * (value - low) / (high - low))),
-  );
+): Uint8ClampedArray {
+  const bytes = new Uint8ClampedArray(values.length),
+    scale = 255 / (high - low);
+  for (let n = 0; n < values.length; n++) bytes[n] = scale * (values[n]! - low);
+  return bytes;
 }
 
 function interleaved(units: readonly Float64Array[]): Float64Array {

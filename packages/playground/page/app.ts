@@ -1,5 +1,6 @@
 import type { Catalogue } from "../engine/catalogue.ts";
 import type { OwnFile } from "../engine/csv_of.ts";
+import { axesOf } from "../engine/data_kinds.ts";
 import type { Breaks } from "../engine/breaks.ts";
 import type {
   Facts,
@@ -154,6 +155,9 @@ export class App {
     if (changed.length === 0) return;
     this.tell("message", undefined);
     lane.settings = settings;
+    if (changed.includes("data")) {
+      [this.look.x, this.look.y] = axesOf(settings.data);
+    }
     const live = changed.every((key) => LIVE_KEYS.includes(key));
     if (live && lane.facts) {
       const serial = lane.serial = ++this.#serial;
@@ -222,9 +226,7 @@ export class App {
     if (lane === this.active) {
       const inputs = facts.inputs.length;
       const { look, selection } = this;
-      if (
-        look.x >= inputs || look.y >= inputs || inputs > 1 && look.x === look.y
-      ) {
+      if (Math.max(look.x, look.y) >= inputs || look.x === look.y) {
         look.x = 0;
         look.y = Math.min(1, inputs - 1);
       }

@@ -60,7 +60,7 @@ function rgbOf(hex: string): Rgb {
 
 /** Bytes as an image of so many columns. */
 export function imageOf(
-  bytes: Uint8Array,
+  bytes: Uint8ClampedArray,
   columns: number,
   scale: Uint8ClampedArray,
 ): ImageData {

@@ -1,6 +1,11 @@
 import { parseOption } from "@gradus/models";
 import { optionText } from "../engine/option_text.ts";
-import { DATA_KINDS, type DataKind, presetOf } from "../engine/data_kinds.ts";
+import {
+  axesOf,
+  DATA_KINDS,
+  type DataKind,
+  presetOf,
+} from "../engine/data_kinds.ts";
 import { checkSetting, specFor } from "../engine/own_specs.ts";
 import type { Unit } from "../engine/session.ts";
 import {
@@ -70,7 +75,8 @@ const QUANTITIES: readonly Quantity[] = ["z", "a", "delta", "w", "gradient"];
 const MOST_LAYERS = 6, MOST_UNITS = 32, MOST_START = 5000;
 
 /** The looks of a page whose address says nothing. */
-export function plainLook(lang: Look["lang"]): Look {
+export function plainLook(lang: Look["lang"], data: DataKind): Look {
+  const [x, y] = axesOf(data);
   return {
     lang,
     theme: "auto",
@@ -78,8 +84,8 @@ export function plainLook(lang: Look["lang"]): Look {
     pace: undefined,
     shown: new Set(["w"]),
     digits: 4,
-    x: 0,
-    y: 1,
+    x,
+    y,
     breaks: {},
     hide: new Set(),
     lock: new Set(),
@@ -104,7 +110,8 @@ export function parseUrl(hash: string, lang: Look["lang"]): UrlState {
       : presetOf(kindOf(data, prefix, problems));
     lanes.push(readSettings(first, prefix, pairs, problems));
   }
-  const look = readLook(plainLook(lang), pairs, problems);
+  const plain = plainLook(lang, lanes[0]!.data);
+  const look = readLook(plain, pairs, problems);
   const steps = whole(pairs.get("steps"), 0, 1e9) ?? 0;
   const known = knownKeys();
   for (const [key, text] of pairs) {
@@ -289,7 +296,7 @@ export function urlOf(
       say(prefix + key, value === undefined ? "" : optionText(value));
     }
   }
-  for (const [key, value] of Object.entries(lookTexts(look))) {
+  for (const [key, value] of Object.entries(lookTexts(look, lanes[0]!.data))) {
     if (value !== undefined) say(key, value);
   }
   if (steps > 0) say("steps", `${steps}`);
@@ -297,8 +304,11 @@ export function urlOf(
 }
 
 /** What differs from a plain look; the language is always said. */
-function lookTexts(look: Look): Record<string, string | undefined> {
-  const plain = plainLook(look.lang);
+function lookTexts(
+  look: Look,
+  data: DataKind,
+): Record<string, string | undefined> {
+  const plain = plainLook(look.lang, data);
   const list = (set: ReadonlySet<string>, before: ReadonlySet<string>) => {
     const text = [...set].sort().join(",");
     return text === [...before].sort().join(",") ? undefined : text;

@@ -14,7 +14,7 @@ export const en = {
   tagline: "backpropagation, every number in sight",
   language: "Language",
   theme: "Colours",
-  themes: { auto: "as the system", light: "light", dark: "dark" },
+  themes: { auto: "system", light: "light", dark: "dark" },
   skip: "Skip to the network",
   parts: {
     transport: "Training",
@@ -161,6 +161,7 @@ export const en = {
       : `Stopped: ${unitName(place!)} saturates, |f′(z)| ≤ ${
         value.toPrecision(3)
       } on the whole batch`,
+  othersAtMean: "The other inputs are held at their mean.",
   axisX: "Horizontal",
   axisY: "Vertical",
   train: "training",

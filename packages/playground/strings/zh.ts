@@ -14,7 +14,7 @@ export const zh: Strings = {
   tagline: "反向传播，每个数都看得见",
   language: "语言",
   theme: "配色",
-  themes: { auto: "跟随系统", light: "浅色", dark: "深色" },
+  themes: { auto: "系统", light: "浅色", dark: "深色" },
   skip: "跳到网络图",
   parts: {
     transport: "训练",
@@ -157,6 +157,7 @@ export const zh: Strings = {
       : `已暂停：${unitName(place!)}饱和，整批样本上 |f′(z)| ≤ ${
         value.toPrecision(3)
       }`,
+  othersAtMean: "其余输入取平均值。",
   axisX: "横轴",
   axisY: "纵轴",
   train: "训练",

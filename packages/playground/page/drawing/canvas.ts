@@ -103,7 +103,7 @@ export class NetworkCanvas {
   #map(
     pen: CanvasRenderingContext2D,
     box: Box,
-    bytes: Uint8Array,
+    bytes: Uint8ClampedArray,
     { columns, rows }: Maps,
     scale: Uint8ClampedArray,
   ): void {

@@ -73,9 +73,10 @@ export function layoutOf(request: LayoutRequest): Layout {
   const pitch = pitches(numbered);
   const height = heightOf(pitch);
   const left = Math.max(size / 2 + 8, narrow ? 34 : 48);
+  const right = Math.max(size / 2 + 8, (narrow ? 62 : 84) - size / 2);
   const columns = counts.map((n, c) => {
     const step = counts.length > 1
-      ? (width - 2 * left) / (counts.length - 1)
+      ? (width - left - right) / (counts.length - 1)
       : 0;
     const free = (height - GAP) / n;
     const stretch = Math.min(free, pitch[c]! * 1.6);

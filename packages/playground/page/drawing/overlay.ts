@@ -165,7 +165,8 @@ export class Overlay {
     const texts: SVGElement[] = [];
     let bottom = y + size / 2 + 11;
     const line = (attributes: Record<string, unknown>, content = "") => {
-      const text = svg("text", { x, y: bottom, ...attributes }, content);
+      const left = layer < 0 ? x : x - size / 2;
+      const text = svg("text", { x: left, y: bottom, ...attributes }, content);
       bottom += layout.line;
       texts.push(text);
       return text;
@@ -177,7 +178,7 @@ export class Overlay {
     if (layer < 0) {
       line({ class: "name" }, short(facts.inputs[j]!.name, room));
     } else if (layer === last) {
-      line({ class: "name" }, short(facts.outputNames[j]!, room));
+      line({ class: "name" }, outputName(facts.outputNames[j]!, room));
     }
     if (layer >= 0) {
       const place = { layer, unit: j }, at = indexOf(facts.layers, place);
@@ -187,7 +188,7 @@ export class Overlay {
         onclick: (event: Event) => {
           event.stopPropagation();
           this.#events.select(place);
-          this.#events.edit(place, { x: x + 24, y: top });
+          this.#events.edit(place, { x: x + 56, y: top });
         },
       });
       this.#live.push({
@@ -212,7 +213,7 @@ export class Overlay {
     const group = svg(
       "g",
       {
-        class: `unit${layer < 0 ? " input" : ""}`,
+        class: `unit${layer < 0 ? " input" : " computes"}`,
         tabindex: column === 1 && j === 0 ? 0 : -1,
         role: layer < 0 ? "img" : "button",
         "aria-label": name,
@@ -240,6 +241,11 @@ export class Overlay {
     this.#units.push(group);
     return group;
   }
+}
+
+/** An output's name, or its class alone where there is no room for both. */
+function outputName(name: string, room: number): string {
+  return name.length <= room ? name : short(name.replace(/^.*=/, ""), room);
 }
 
 function placeKey({ layer, unit, input }: Place): string {

@@ -32,10 +32,12 @@ export function outputPart(scope: Scope): HTMLElement {
     axisField(scope, "x"),
     axisField(scope, "y"),
   );
+  const note = h("p", { class: "note" }, strings.othersAtMean);
   scope.each(["opened"], () => {
-    axes.hidden = (app.lane.facts?.inputs.length ?? 0) < 3;
+    axes.hidden = note.hidden = (app.lane.facts?.inputs.length ?? 0) < 3;
   });
-  return card("output", strings.parts.output, canvas, legend(scope), axes);
+  const { output } = strings.parts;
+  return card("output", output, canvas, legend(scope), axes, note);
 }
 
 function axisField(scope: Scope, axis: "x" | "y"): HTMLElement {

@@ -87,7 +87,7 @@ function surface(facts: Facts, { maps }: Frame): ImageData {
 }
 
 /** The same, nearer to the middle, so that rows stand out on it. */
-function softened(bytes: Uint8Array): Uint8Array {
+function softened(bytes: Uint8ClampedArray): Uint8ClampedArray {
   return bytes.map((byte) => 128 + (byte - 128) * 0.72);
 }
 
