@@ -12,6 +12,9 @@ import { runSteps, type Step } from "./_steps.ts";
 import { readTree, type Tree } from "./_tree.ts";
 import { runTests } from "./run_tests.ts";
 
+/** Installs what some tests need, where it isn't there. */
+const BROWSER = "tools/install_chromium.ts";
+
 /** What a repository has to pass before its tests are worth running. */
 export function stepsOf(tree: Tree): Step[] {
   return [
@@ -29,6 +32,9 @@ export function stepsOf(tree: Tree): Step[] {
     },
     { title: "arrows and house rules", args: ["task", "--quiet", "arrows"] },
     { title: "publishing", args: ["task", "--quiet", "publish:check"] },
+    ...(tree.has(BROWSER)
+      ? [{ title: "a browser for the tests", args: ["run", "-A", BROWSER] }]
+      : []),
   ];
 }
 

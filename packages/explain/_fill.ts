@@ -1,13 +1,7 @@
-/** A formula or a number in both spellings. */
-export interface Math2 {
-  /** LaTeX, math mode. */
-  readonly latex: string;
-  /** Plain text. */
-  readonly text: string;
-}
+import type { MathText } from "./document.ts";
 
 /** What stands for a name in a formula: a symbol, or a number in two spellings. */
-export interface Operand extends Math2 {
+export interface Operand extends MathText {
   /** True of a number, between which products need a dot. */
   readonly number: boolean;
 }
@@ -19,24 +13,31 @@ const NAME = /([$#])([A-Za-z][A-Za-z0-9]*'?)/g;
  * negative number goes in parentheses, after `#` it doesn't.
  */
 export function fill(
-  formula: Math2,
+  formula: MathText,
   lookup: (name: string) => Operand | undefined,
-): Math2 {
+): MathText {
   let numeric = false;
   const replace = (template: string, spelling: "latex" | "text") =>
-    template.replaceAll(NAME, (_, sign: string, name: string) => {
-      const operand = lookup(name);
-      if (operand === undefined) return name;
-      numeric ||= operand.number;
-      const shown = operand[spelling];
-      return sign === "$" && operand.number ? guarded(shown) : shown;
-    });
+    template.replaceAll(
+      NAME,
+      (all, sign: string, name: string, at: number) => {
+        const operand = lookup(name);
+        if (operand === undefined) return name;
+        numeric ||= operand.number;
+        const shown = operand[spelling];
+        // at the head of a sum or product a sign needs no parentheses
+        const head = at === 0 && /^[ ·\\]/.test(template.slice(all.length));
+        const bare = sign === "#" || !operand.number ||
+          head && !/ [-+] /.test(shown);
+        return bare ? shown : guarded(shown);
+      },
+    );
   const latex = replace(formula.latex, "latex");
   const text = replace(formula.text, "text");
   return { latex: numeric ? latex.replaceAll("\\,", " \\cdot ") : latex, text };
 }
 
-/** A number as an operand: in parentheses if a sign or a power is in it. */
+/** What stands as a factor: in parentheses if a sign, power or sum is in it. */
 export function guarded(shown: string): string {
-  return /^-|10\^|e[-+]?\d/.test(shown) ? `(${shown})` : shown;
+  return /^-|10\^|\de-?\d| [-+] /.test(shown) ? `(${shown})` : shown;
 }

@@ -20,6 +20,16 @@
  *
  * @module
  */
+export * from "./shown_steps.ts";
 export * from "./trace.ts";
 export type * from "./trace_types.ts";
 export * from "./tracer.ts";
+export * from "./worked_units.ts";
+export type * from "./document.ts";
+export * from "./explain.ts";
+export * from "./orders.ts";
+export * from "./render_text.ts";
+export type { Cell, RowCells } from "./row_cells.ts";
+export type { LessonOptions } from "./_context.ts";
+export { type Lang, LANGS } from "./words.ts";
+export { renderMarkdown } from "./render_markdown.ts";

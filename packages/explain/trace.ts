@@ -17,6 +17,8 @@ export interface TraceOptions extends TracerOptions {
   state?: State[];
   /** Names of inputs and outputs, for people. */
   names?: TraceNames;
+  /** Which steps, counted from 1, are written down; all unless said. */
+  keep?: (step: number) => boolean;
 }
 
 /**
@@ -61,6 +63,7 @@ export function trace(
   options: TraceOptions,
 ): Trace {
   const { steps = 1, schedule, epochs = steps, state, names } = options;
+  const { keep = () => true } = options;
   if (!(Number.isInteger(steps) && steps >= 0)) {
     throw new RangeError(
       `Cannot trace: steps must be a whole number >= 0, got ${steps}`,
@@ -74,9 +77,10 @@ export function trace(
   for (let epoch = 0; epoch < steps; epoch++) {
     const at: Progress = { epoch, epochs: Math.max(epochs, steps) };
     const factor = schedule?.factor(at, scheduled) ?? 1;
-    const step = tracer.step(options.optimizer.learningRate * factor);
-    schedule?.observe?.(step.loss, scheduled);
-    taken.push(step);
+    const rate = options.optimizer.learningRate * factor;
+    if (keep(epoch + 1)) taken.push(tracer.step(rate));
+    const loss = keep(epoch + 1) ? taken.at(-1)!.loss : tracer.skip(rate);
+    schedule?.observe?.(loss, scheduled);
   }
   return {
     format: "gradus trace",

@@ -175,6 +175,21 @@ export class Tracer {
     };
   }
 
+  /**
+   * Takes one step without writing it down; it counts all the same.
+   *
+   * @param learningRate Step size η; the optimizer's own unless said.
+   * @returns Mean loss of the batch before it.
+   */
+  skip(learningRate = this.rules.optimizer.learningRate): number {
+    const network = this.#network, pass = this.#pass;
+    forward(network, pass);
+    const before = lossOf(network, pass, this.rules.loss) / pass.x.rows;
+    this.#updater.step(pass, learningRate);
+    this.#steps++;
+    return before;
+  }
+
   #stateTrace(): LayerState[] {
     const states = this.#updater.state;
     return this.#network.layers.map((layer, l) =>

@@ -18,6 +18,7 @@
  *
  * @module
  */
+export * from "./answers.ts";
 export * from "./baseline.ts";
 export * from "./build_network.ts";
 export { checkOption } from "./check_option.ts";
@@ -28,6 +29,7 @@ export * from "./fingerprint.ts";
 export * from "./format_json.ts";
 export * from "./generate.ts";
 export * from "./label.ts";
+export * from "./lesson.ts";
 export * from "./model.ts";
 export type * from "./model_parts.ts";
 export * from "./model_text.ts";
@@ -40,7 +42,9 @@ export * from "./parse_model.ts";
 export * from "./parse_option.ts";
 export * from "./plan.ts";
 export * from "./predict_rows.ts";
+export * from "./rates.ts";
 export * from "./resolve.ts";
+export * from "./responses.ts";
 export * from "./rule_text.ts";
 export * from "./rules.ts";
 export * from "./scale_target.ts";
@@ -48,17 +52,20 @@ export * from "./score.ts";
 export * from "./score_rows.ts";
 export * from "./shares.ts";
 export * from "./split_rows.ts";
+export * from "./step_setup.ts";
 export * from "./targets_of.ts";
 export * from "./train_model.ts";
 export type * from "./training_context.ts";
 export * from "./training_rules.ts";
 export * from "./truth.ts";
+export * from "./untrained.ts";
 export * from "./usage_error.ts";
-export { DivergedError, type FitEpoch } from "@gradus/core";
+export { DivergedError, type FitEpoch, weightRows } from "@gradus/core";
 export {
   type ColumnSummary,
   type CsvOptions,
   DataError,
+  type Encoder,
   type EncodeReport,
   featureNames,
   inferSchema,
@@ -71,5 +78,6 @@ export {
   summarize,
   type Table,
   type TableSummary,
+  type TargetEncoding,
   targetNames,
 } from "@gradus/data";

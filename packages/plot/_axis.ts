@@ -37,9 +37,10 @@ export interface AxisOptions {
 export function axisOf(options: AxisOptions): Axis {
   const { range, count, log = false, whole = false, nice = false } = options;
   const ends = apart(options.domain, log);
-  const scale = (log ? scaleLog() : scaleLinear())
-    .domain([...ends]).range([...range]);
-  if (nice) log ? scale.nice() : scale.nice(count);
+  const scale = log ? scaleLog() : scaleLinear();
+  scale.domain([...ends]).range([...range]);
+  // A logarithmic axis would move out by up to a decade.
+  if (nice && !log) scale.nice(count);
   const domain = scale.domain() as [number, number];
   const values = log
     ? logTicks(scale.ticks(), domain)

@@ -1,7 +1,8 @@
-import { type BoundaryData, winnerAt } from "./boundary.ts";
+import type { BoundaryData } from "./boundary.ts";
 import { Cells } from "./_cells.ts";
 import { wrapped } from "./_measure.ts";
 import type { Lang } from "./types.ts";
+import { winnerAt } from "./_winner.ts";
 
 /** What fills the regions of the classes; further ones come round. */
 const FILLS = [" ", "░", "▒", "·", "▓", "-", ":", "~"];

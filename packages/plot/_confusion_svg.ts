@@ -1,6 +1,6 @@
 import type { ConfusionData } from "./confusion.ts";
 import { Drawing, type Sheet } from "./_drawing.ts";
-import { clippedTo, textWidth } from "./_measure.ts";
+import { clippedTo, HEADING, headingWidth, textWidth } from "./_measure.ts";
 import { LIGHT } from "./_palette.ts";
 import { type Cell, drawCells } from "./_shades.ts";
 import type { Lang } from "./types.ts";
@@ -32,7 +32,9 @@ export function drawConfusion(
   const top = (heading ? 62 : 30) + (turned ? widest + 14 : 24);
   const right = left + classes * wide, bottom = top + classes * high;
   const drawing = new Drawing();
-  if (heading) drawing.text(heading, { x: 16, y: 28, size: 16, bold: true });
+  if (heading) {
+    drawing.text(heading, { x: 16, y: 28, size: HEADING, bold: true });
+  }
   drawing.text(
     columnWord!,
     {
@@ -123,7 +125,7 @@ export function drawConfusion(
   });
   const width = right + Math.max(48, textWidth(words![0]!, 11) + 22);
   return {
-    width: Math.max(width, textWidth(heading, 16) + 40),
+    width: Math.max(width, headingWidth(heading) + 40),
     height: bottom + 24,
     drawing,
   };

@@ -1,5 +1,5 @@
 import type { ConfusionData } from "./confusion.ts";
-import { mistakesOf } from "./confusion.ts";
+import { mistakesOf } from "./_mistakes.ts";
 import { clipped, columnsOf, padded, wrapped } from "./_measure.ts";
 import type { Lang } from "./types.ts";
 

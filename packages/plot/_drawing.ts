@@ -1,6 +1,6 @@
 import { DARK, darkRules, type Ink, LIGHT } from "./_palette.ts";
 import type { SvgOptions } from "./types.ts";
-import { type Attributes, element, escapeXml } from "./_xml.ts";
+import { type Attributes, element, escapeXml, rounded } from "./_xml.ts";
 
 const FONT =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, " +
@@ -57,7 +57,9 @@ export class Drawing {
       "font-size": size,
       "text-anchor": anchor === "start" ? undefined : anchor,
       "font-weight": at.bold ? 600 : undefined,
-      transform: turn === undefined ? undefined : `rotate(${turn} ${x} ${y})`,
+      transform: turn === undefined
+        ? undefined
+        : `rotate(${turn} ${rounded(x)} ${rounded(y)})`,
       ...(at.rim && {
         stroke: LIGHT.paper,
         "stroke-width": 4,

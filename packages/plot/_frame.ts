@@ -1,6 +1,12 @@
 import { type Axis, axisOf, type AxisOptions } from "./_axis.ts";
 import { Drawing } from "./_drawing.ts";
-import { clippedTo, textWidth } from "./_measure.ts";
+import {
+  clipped,
+  clippedTo,
+  HEADING,
+  headingWidth,
+  textWidth,
+} from "./_measure.ts";
 import type { SvgOptions } from "./types.ts";
 
 /** An axis without its place, and what it is called. */
@@ -64,8 +70,8 @@ export function frameOf(
   const x = xAxis(options.x, [left, right]);
   const drawing = new Drawing();
   if (heading) {
-    const text = clippedTo(heading, width - 32, 16);
-    drawing.text(text, { x: 16, y: 28, size: 16, bold: true }, heading);
+    const text = clipped(heading, width - 32, headingWidth);
+    drawing.text(text, { x: 16, y: 28, size: HEADING, bold: true }, heading);
   }
   for (const { value, label } of y.ticks) {
     const at = y.at(value);

@@ -26,7 +26,7 @@ const SAMPLE = 22;
 /** Pixels that the labels of lines need beside the field. */
 export function labelMargin(names: readonly string[]): number {
   const widths = names.map((name) => textWidth(clippedTo(name, LABEL, 12), 12));
-  return Math.max(0, ...widths) + 22;
+  return Math.max(0, ...widths) + SAMPLE + 26;
 }
 
 /** Draws lines, each with its name at its right end. */

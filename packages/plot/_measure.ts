@@ -27,6 +27,14 @@ export function textWidth(text: string, size: number): number {
   return em * size;
 }
 
+/** Size of headings, in pixels; bold letters are an eighth wider. */
+export const HEADING = 16;
+
+/** How wide a heading is, in pixels. */
+export function headingWidth(text: string): number {
+  return textWidth(text, HEADING * 1.125);
+}
+
 /** Columns of a text in a terminal: 2 for each of 中文, 1 for `a`. */
 export function columnsOf(text: string): number {
   let columns = 0;

@@ -1,5 +1,5 @@
 import { Drawing, type Sheet } from "./_drawing.ts";
-import { clippedTo, textWidth } from "./_measure.ts";
+import { clippedTo, HEADING, headingWidth, textWidth } from "./_measure.ts";
 import { type NetworkData, unitName, widthsOf } from "./_network_data.ts";
 import { layOut, type NetworkLayout, type Spot } from "./_network_layout.ts";
 import { extent, shown } from "./_numbers.ts";
@@ -46,7 +46,7 @@ export function drawNetwork(
   });
   const drawing = new Drawing();
   if (heading) {
-    drawing.text(heading, { x: 16, y: 28, size: 16, bold: true });
+    drawing.text(heading, { x: 16, y: 28, size: HEADING, bold: true });
   }
   drawHeads(drawing, data, layout, lang);
   drawEdges(drawing, data, layout);
@@ -63,7 +63,7 @@ export function drawNetwork(
   const width = Math.max(
     layout.width,
     textWidth(legend, 11) + 32,
-    textWidth(heading, 16) + 32,
+    headingWidth(heading) + 32,
   );
   return { width, height: layout.height, drawing };
 }

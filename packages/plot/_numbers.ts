@@ -1,4 +1,7 @@
-/** A number in at most four figures, without zeros that say nothing. */
+/**
+ * A number in four figures, but at least to the unit, without zeros that say
+ * nothing.
+ */
 export function short(x: number, figures = 4): string {
   if (x === 0) return "0";
   const size = Math.abs(x);
@@ -6,6 +9,7 @@ export function short(x: number, figures = 4): string {
   if (size >= 1e6 || size < 1e-3) {
     return x.toExponential(figures - 1).replace(/\.?0*e\+?/, "e");
   }
+  if (size >= 10 ** figures) return x.toFixed(0);
   return String(Number(x.toPrecision(figures)));
 }
 

@@ -155,14 +155,17 @@ function labelsBeside(
 
 function captionOf({ curves, words }: Rates, lang: Lang = "en"): string {
   const { area: what } = words[lang];
-  const areas = curves.map(({ name, area }) => `${name} ${short(area)}`);
-  const count = curves[0]!.points.length;
+  const [first] = curves, area = short(first!.area);
+  const count = first!.points.length;
   if (lang === "zh") {
-    return `${what}：${areas.join("，")}。` +
-      (curves.length === 1 ? `曲线有 ${count} 个点。` : "每个类别对其余类别。");
+    return curves.length === 1
+      ? `${first!.name} 的${what}为 ${area}，曲线有 ${count} 个点。`
+      : `${what}，每个类别对其余类别：` +
+        curves.map((c) => `${c.name} 为 ${short(c.area)}`).join("，") + "。";
   }
-  return `${what[0]!.toUpperCase()}${what.slice(1)}: ${areas.join(", ")}. ` +
-    (curves.length === 1
-      ? `The curve has ${count} points.`
-      : "Each class against all others.");
+  const capital = what[0]!.toUpperCase() + what.slice(1);
+  return curves.length === 1
+    ? `${capital} for ${first!.name}: ${area}. The curve has ${count} points.`
+    : `${capital}, each class against all others: ` +
+      curves.map((c) => `${c.name} ${short(c.area)}`).join(", ") + ".";
 }

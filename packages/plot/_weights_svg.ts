@@ -1,5 +1,5 @@
 import { Drawing, type Sheet } from "./_drawing.ts";
-import { clippedTo, textWidth } from "./_measure.ts";
+import { clippedTo, HEADING, textWidth } from "./_measure.ts";
 import { type NetworkData, unitName } from "./_network_data.ts";
 import { shown } from "./_numbers.ts";
 import { LIGHT } from "./_palette.ts";
@@ -17,7 +17,7 @@ export function drawWeights(
   const drawing = new Drawing();
   let y = 16, width = 360;
   if (heading) {
-    drawing.text(heading, { x: 16, y: 28, size: 16, bold: true });
+    drawing.text(heading, { x: 16, y: 28, size: HEADING, bold: true });
     y = 44;
   }
   for (const l of data.layers.keys()) {

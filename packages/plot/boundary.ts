@@ -3,6 +3,7 @@ import { drawBoundary } from "./_boundary_svg.ts";
 import { boundaryLines } from "./_boundary_text.ts";
 import { checkAllFinite, short } from "./_numbers.ts";
 import { checkColumns, plotText } from "./_plot_text.ts";
+import { winnerAt } from "./_winner.ts";
 import type { Lang, Plot } from "./types.ts";
 
 /** One side of a {@linkcode boundary}. */
@@ -92,19 +93,6 @@ export function boundary(data: BoundaryData): Plot {
       );
     },
   };
-}
-
-/** Index of the class that wins in a cell of the grid. */
-export function winnerAt(
-  { classes, grid: { scores } }: BoundaryData,
-  cell: number,
-): number {
-  let best = 0;
-  for (let k = 1; k < classes.length; k++) {
-    const at = cell * classes.length;
-    if (scores[at + k]! > scores[at + best]!) best = k;
-  }
-  return best;
 }
 
 function checkBoundary(data: BoundaryData): void {

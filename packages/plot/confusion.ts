@@ -1,6 +1,7 @@
 import { svgOf } from "./_drawing.ts";
 import { drawConfusion } from "./_confusion_svg.ts";
 import { confusionLines } from "./_confusion_text.ts";
+import { mistakesOf } from "./_mistakes.ts";
 import { short } from "./_numbers.ts";
 import { checkColumns, plotText } from "./_plot_text.ts";
 import type { Lang, Plot } from "./types.ts";
@@ -31,7 +32,7 @@ export interface ConfusionData {
  * const plot = confusion({ labels: ["no", "yes"], matrix: [[2, 0], [1, 1]] });
  * equal(
  *   plot.caption(),
- *   "3 of 4 rows right (0.75), 2 classes. Most often wrong: yes taken for no, 1.",
+ *   "3 of 4 rows right (0.75), 2 classes. Most often wrong: yes taken for no (1 row).",
  * );
  * ```
  */
@@ -83,24 +84,6 @@ function checkConfusion({ labels, matrix }: ConfusionData): void {
   }
 }
 
-/** A class taken for another, and how often. */
-export interface Mistake {
-  readonly actual: string;
-  readonly predicted: string;
-  readonly count: number;
-}
-
-/** The mistakes, the most frequent first. */
-export function mistakesOf({ labels, matrix }: ConfusionData): Mistake[] {
-  return matrix.flatMap((row, k) =>
-    Array.from(row).flatMap((count, j) =>
-      k === j || count === 0
-        ? []
-        : [{ actual: labels[k]!, predicted: labels[j]!, count }]
-    )
-  ).sort((a, b) => b.count - a.count);
-}
-
 function captionOf(data: ConfusionData, lang: Lang = "en"): string {
   const { labels, matrix } = data;
   const rows = matrix.reduce(
@@ -118,11 +101,11 @@ function captionOf(data: ConfusionData, lang: Lang = "en"): string {
       (list.length > 0 ? `最常见的错误：${list.join("；")}。` : "没有错误。");
   }
   const list = worst.map(({ actual, predicted, count }) =>
-    `${actual} taken for ${predicted}, ${count}`
+    `${actual} taken for ${predicted} (${count} row${count === 1 ? "" : "s"})`
   );
   return `${right} of ${rows} row${rows === 1 ? "" : "s"} right (${share}), ` +
     `${classes} class${classes === 1 ? "" : "es"}. ` +
     (list.length > 0
-      ? `Most often wrong: ${list.join("; ")}.`
+      ? `Most often wrong: ${list.join(", ")}.`
       : "Nothing is wrong.");
 }

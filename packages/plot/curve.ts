@@ -20,6 +20,8 @@ export interface CurveSeries {
 export interface CurveData {
   /** What it is, such as `loss` or `accuracy`; `loss` unless said. */
   readonly quantity?: string;
+  /** What exactly, such as `binaryCrossEntropy`: written beside the axis. */
+  readonly rule?: string;
   /** The lines, at least one, with a number at least. */
   readonly series: readonly CurveSeries[];
   /** Number of the first epoch; 1 unless said. */
@@ -153,7 +155,7 @@ function sidesOf(
   const log = low > 0 && high > 50 * low;
   // From zero up, unless that would press the line against the top.
   const least = low >= 0 && low < 0.5 * high ? 0 : low;
-  const label = word(quantity, lang);
+  const label = word(quantity, lang) + (data.rule ? ` · ${data.rule}` : "");
   return {
     x: {
       label: word("epoch", lang),

@@ -19,7 +19,7 @@ import type { Plot } from "./types.ts";
  * const points = [[0, 1], [0.5, 1], [1, 0.5]] as const;
  * const curves = [{ name: "ill", points, area: 0.75 }];
  * const plot = precisionRecall(curves, { share: 0.4 });
- * equal(plot.caption(), "Average precision: ill 0.75. The curve has 3 points.");
+ * equal(plot.caption(), "Average precision for ill: 0.75. The curve has 3 points.");
  * ```
  */
 export function precisionRecall(

@@ -20,7 +20,7 @@ export type { RateCurve } from "./_rates.ts";
  *
  * const points = [[0, 0], [0, 0.5], [0.5, 1], [1, 1]] as const;
  * const plot = roc([{ name: "ill", points, area: 0.875 }]);
- * equal(plot.caption(), "Area under the curve: ill 0.875. The curve has 4 points.");
+ * equal(plot.caption(), "Area under the curve for ill: 0.875. The curve has 4 points.");
  * ```
  */
 export function roc(curves: readonly RateCurve[]): Plot {
