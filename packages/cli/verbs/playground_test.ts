@@ -77,10 +77,9 @@ Deno.test("playground --output writes all that the page needs", async () => {
       `${folder}/a/site/`,
     ]);
     assertEquals(code, 0);
-    assertMatch(err, /^Wrote 5 files into .*site\. Any web server/);
+    assertMatch(err, /^Wrote 4 files into .*site\. Any web server/);
     const names = namesIn(`${folder}/a/site`);
     assertEquals(names, [
-      "icon.svg",
       "index.html",
       "page.js",
       "style.css",

@@ -120,6 +120,7 @@ export class Engine {
   ): Promise<void> {
     this.#pause();
     this.#opened.set(lane, serial);
+    this.#lanes.delete(lane); // even if it can't be opened again
     if (settings.data === "own" && file === undefined) {
       throw new PageError("noFile");
     }

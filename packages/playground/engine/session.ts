@@ -167,7 +167,7 @@ export class Session {
   }
 
   /**
-   * Moves back to the boundary before.
+   * Moves back to the boundary before, or over an edit.
    *
    * @param unit How far.
    * @returns False if there is nothing to go back to.
@@ -180,8 +180,14 @@ export class Session {
     }
     if (unit === "sample" && this.#previousSample()) return true;
     if (unit === "epoch") {
-      const end = this.#epochEnds.findLast((end) => end < this.#move) ?? 0;
-      return this.goTo(end);
+      const before = (list: number[]) =>
+        list.findLast((move) => move < this.#move) ?? 0;
+      const isEdit = this.#edits.at(-1) === this.#move;
+      return this.goTo(
+        isEdit
+          ? this.#move - 1
+          : Math.max(before(this.#epochEnds), before(this.#edits)),
+      );
     }
     return this.goTo(this.#move - 1);
   }

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../engine/catalogue.ts";
 import type { OwnFile } from "../engine/csv_of.ts";
-import { axesOf } from "../engine/data_kinds.ts";
+import { axesOf, presetOf } from "../engine/data_kinds.ts";
 import type { Breaks } from "../engine/breaks.ts";
 import type {
   Facts,
@@ -45,6 +45,8 @@ export interface LaneState {
   readonly curve: EpochPoint[];
   /** Number of the last request that opens or revises it. */
   serial: number;
+  /** True while its settings can't be run. */
+  broken?: boolean;
 }
 
 /** What can happen. */
@@ -100,6 +102,7 @@ export class App {
   readonly #exports = new Map<number, (name: string, text: string) => void>();
   #exported = 0;
   #serial = 0;
+  #said: Message | undefined;
 
   /** A page of these lanes and looks. */
   constructor(
@@ -134,6 +137,15 @@ export class App {
     for (const ear of [...this.#ears[event]]) ear(what);
   }
 
+  /** Says something; until there is a run, on top of what was said before. */
+  say(message: Message): void {
+    const before = this.lane.facts ? undefined : this.#said;
+    this.#said = before
+      ? { ...message, text: `${before.text} ${message.text}` }
+      : message;
+    this.tell("message", this.#said);
+  }
+
   /** Asks the worker. */
   send(request: Request): void {
     this.#post(request);
@@ -142,6 +154,7 @@ export class App {
   /** Opens a lane anew. */
   open(lane: number, steps?: number): void {
     const state = this.lanes[lane]!, { settings } = state;
+    state.broken = true; // until it is opened
     const serial = state.serial = ++this.#serial;
     const file = settings.data === "own" ? this.file : undefined;
     this.send({ type: "open", lane, serial, settings, file, steps });
@@ -209,7 +222,8 @@ export class App {
           text: this.strings.reached(reply.reached),
         });
       case "problem":
-        return this.tell("message", this.#words(reply.problem));
+        this.say(this.#words(reply.problem));
+        return this.#failed(reply.lane);
       case "exported":
         this.#exports.get(reply.id)?.(reply.name, reply.text);
         this.#exports.delete(reply.id);
@@ -221,6 +235,7 @@ export class App {
     const state = this.lanes[lane];
     if (state === undefined || serial < state.serial) return;
     state.facts = facts;
+    state.broken = false;
     state.frame = undefined;
     state.curve.length = 0;
     if (lane === this.active) {
@@ -239,6 +254,21 @@ export class App {
       this.view();
     }
     this.tell("opened", lane);
+  }
+
+  /** A lane that can't be run as it is; at the very start, one that can. */
+  #failed(lane: number): void {
+    const state = this.lanes[lane];
+    if (state === undefined || state.broken === false) return;
+    if (state.facts === undefined) {
+      const { data } = state.settings;
+      const settings = presetOf(data === "own" ? "xor" : data);
+      if (differences(settings, state.settings).length > 0) {
+        state.settings = settings;
+        this.open(lane);
+      }
+    }
+    this.tell("settings", undefined);
   }
 
   #frame(playing: boolean, frames: readonly Frame[]): void {
@@ -266,7 +296,8 @@ export class App {
     return {
       kind: kind === "planned" ? "note" : "error",
       text: words ? words(facts) : problems.other(message),
-      hint,
+      // A page has no flags, which some hints name.
+      hint: hint?.includes("--") ? undefined : hint,
     };
   }
 

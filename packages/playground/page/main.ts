@@ -86,5 +86,5 @@ if (state.problems.length > 0) {
   const { badLink } = app.strings.problems;
   const text = state.problems.slice(0, 3)
     .map(({ key, text, why }) => badLink({ key, text, why })).join(" ");
-  app.tell("message", { kind: "error", text });
+  app.say({ kind: "error", text });
 }

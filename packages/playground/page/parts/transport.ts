@@ -80,9 +80,11 @@ export function transport(scope: Scope): HTMLElement {
     play.title = `${playing ? strings.pause : strings.play} (P)`;
     fill(play, icon(playing ? "pause" : "play"));
   });
-  scope.each(["frame", "opened"], () => {
-    const { frame } = app.lane;
-    back.disabled = reset.disabled = !frame?.canGoBack;
+  scope.each(["frame", "opened", "settings"], () => {
+    const { frame, broken } = app.lane;
+    back.disabled = reset.disabled = !frame?.canGoBack || broken === true;
+    play.disabled = forward.disabled = broken === true;
+    document.body.classList.toggle("broken", broken);
   });
   return h(
     "section",
