@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { Browser, Page } from "npm:playwright-core@1.64.1";
-import { launchChromium } from "../../tools/chromium.ts";
+import { assertEquals } from "@std/assert";
+import { findChromium, launchChromium } from "../../tools/chromium.ts";
 import { playgroundFiles } from "./mod.ts";
 
 /** How a page is opened. */
@@ -129,4 +130,26 @@ export function csvFile(name: string, text: string) {
 function bufferOf(text: string) {
   // The browser's driver is written for Node, and takes its kind of bytes.
   return Buffer.from(text);
+}
+
+/** A test on a page that must stay without errors and foreign requests. */
+export function pageTest(
+  name: string,
+  opening: Opening,
+  use: (opened: Opened, stage: Stage) => Promise<void>,
+): void {
+  Deno.test({
+    name: `page: ${name}`,
+    ignore: !findChromium(),
+    async fn() {
+      const stage = await Stage.start();
+      try {
+        const opened = await stage.open(opening);
+        await use(opened, stage);
+        assertEquals(opened.heard, []);
+      } finally {
+        await stage.end();
+      }
+    },
+  });
 }

@@ -5,43 +5,18 @@ import { fromRows } from "@gradus/kernels";
 import { halfSquaredError } from "@gradus/losses";
 import { sgd } from "@gradus/optimizers";
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { findChromium } from "../../tools/chromium.ts";
 import {
   csvFile,
   epochs,
   figure,
   moveBy,
-  type Opened,
-  type Opening,
+  pageTest,
   parameters,
   settled,
-  Stage,
 } from "./_page_test.ts";
 import { format } from "./page/format.ts";
 import { en } from "./strings/en.ts";
 import { zh } from "./strings/zh.ts";
-
-/** A test on a page that must stay without errors and foreign requests. */
-function pageTest(
-  name: string,
-  opening: Opening,
-  use: (opened: Opened, stage: Stage) => Promise<void>,
-): void {
-  Deno.test({
-    name: `page: ${name}`,
-    ignore: !findChromium(),
-    async fn() {
-      const stage = await Stage.start();
-      try {
-        const opened = await stage.open(opening);
-        await use(opened, stage);
-        assertEquals(opened.heard, []);
-      } finally {
-        await stage.end();
-      }
-    },
-  });
-}
 
 pageTest("loads, and learns xor until it is right", {}, async (opened) => {
   const { page, requests } = opened;

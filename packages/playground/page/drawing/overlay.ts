@@ -38,6 +38,7 @@ export class Overlay {
     this.#events = events;
     this.element = svg("svg", {
       class: "overlay",
+      id: "network",
       role: "group",
       "aria-label": app.strings.parts.drawing,
     });
@@ -61,7 +62,9 @@ export class Overlay {
     }
     children.push(this.#ownGroup);
     for (const [c, boxes] of layout.columns.entries()) {
-      for (let j = 0; j < boxes.length; j++) children.push(this.#unit(c, j));
+      for (let j = 0; j < boxes.length; j++) {
+        children.push(...this.#unit(c, j));
+      }
     }
     const focused = this.element.contains(document.activeElement)
       ? (document.activeElement as SVGElement).dataset
@@ -157,7 +160,7 @@ export class Overlay {
   }
 
   /** A box with its name and its numbers. */
-  #unit(column: number, j: number): SVGElement {
+  #unit(column: number, j: number): SVGElement[] {
     const layout = this.#layout!, facts = this.#facts!, app = this.#app;
     const { x, y, size } = layout.columns[column]![j]!;
     const layer = column - 1, last = facts.layers.length - 1;
@@ -185,8 +188,7 @@ export class Overlay {
       const top = bottom - 4;
       const text = line({
         class: "bias",
-        onclick: (event: Event) => {
-          event.stopPropagation();
+        onclick: () => {
           this.#events.select(place);
           this.#events.edit(place, { x: x + 56, y: top });
         },
@@ -236,10 +238,13 @@ export class Overlay {
         height: size,
         rx: size * 0.18,
       }),
-      ...texts,
     );
-    this.#units.push(group);
-    return group;
+    if (chosen) this.#units.push(group);
+    const words = svg("g", {
+      class: chosen ? "words computed" : "words",
+      "aria-hidden": true,
+    }, ...texts);
+    return [group, words];
   }
 }
 
