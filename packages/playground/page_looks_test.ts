@@ -51,7 +51,7 @@ const MISPLACED = `(() => {
       const box = part.getBoundingClientRect();
       if (box.width === 0 || part.closest("[hidden], .unseen, dialog")) continue;
       if (part.type === "radio" || part.type === "checkbox") continue;
-      if (part.closest(".weights-frame, .formulas")) continue; // these scroll
+      if (part.closest(".weights-frame, .formulas, .scroller")) continue; // these scroll
       if (box.left < left - 1 || box.right > right + 1) {
         found.push(card.className + ": " + part.tagName + " " + part.textContent.slice(0, 30));
       }

@@ -11,6 +11,7 @@ import {
 import { weightRows } from "@gradus/core";
 import { CONFIG_NAME, epochsOf } from "./commands.ts";
 import type { Lane } from "./lane.ts";
+import { layersFrom } from "./start.ts";
 import type { ExportKind } from "./protocol.ts";
 
 /** A file to save. */
@@ -64,7 +65,9 @@ function configText({ session, prepared }: Lane): string {
   const epochs = altered ? session.trainer.rules.epochs : epochsOf(session);
   const options = {
     ...rest,
-    layers: altered ? layersNow(prepared.network, layers) : layers,
+    layers: altered
+      ? layersNow(prepared.network, layers)
+      : layersFrom(settings, layers, prepared.network.inputs) ?? layers,
     learningRate,
     l1,
     l2,

@@ -21,6 +21,7 @@ export function drawingPart(scope: Scope): HTMLElement {
   const canvas = h("canvas", { "aria-hidden": true });
   const tip = h("div", { class: "tip", hidden: true });
   const stage = h("div", { class: "stage" }, canvas, tip);
+  const scroller = h("div", { class: "scroller" }, stage);
   const painter = new NetworkCanvas(canvas);
   const overlay = new Overlay(app, {
     select: (place) => app.select(place),
@@ -32,7 +33,7 @@ export function drawingPart(scope: Scope): HTMLElement {
   const numbers = () =>
     Number(look.shown.has("w")) + Number(look.shown.has("gradient"));
   const lay = () => {
-    const { facts } = app.lane, width = stage.clientWidth;
+    const { facts } = app.lane, width = scroller.clientWidth;
     if (!facts || width === 0) return;
     const counts = countsOf(facts.layers);
     const shown = (list: Quantity[]) =>
@@ -48,6 +49,7 @@ export function drawingPart(scope: Scope): HTMLElement {
       digits: look.digits,
     });
     stage.style.height = `${layout.height}px`;
+    stage.style.width = `${layout.width}px`;
     overlay.build(layout, facts);
     draw();
   };
@@ -119,7 +121,7 @@ export function drawingPart(scope: Scope): HTMLElement {
     draw();
   });
   const observer = new ResizeObserver(lay);
-  observer.observe(stage);
+  observer.observe(scroller);
   scope.ending(() => observer.disconnect());
 
   return card(
@@ -140,7 +142,7 @@ export function drawingPart(scope: Scope): HTMLElement {
         },
       }),
     ),
-    stage,
+    scroller,
   );
 }
 

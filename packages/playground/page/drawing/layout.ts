@@ -17,11 +17,13 @@ export interface Layout {
   readonly numbered: boolean;
   /** Room for a number at the end of a line. */
   readonly numberWidth: number;
+  /** Letters that there is room for in the name of an output. */
+  readonly nameRoom: number;
 }
 
 /** What a layout is made for. */
 export interface LayoutRequest {
-  /** Pixels that there are. */
+  /** Pixels that there are; a drawing may be wider. */
   readonly width: number;
   /** Number of inputs, then of the units of each layer. */
   readonly counts: readonly number[];
@@ -36,13 +38,20 @@ export interface LayoutRequest {
 /** Heights up to which boxes and numbers are given room. */
 const ROOMY = 680, LINE = 14, GAP = 14;
 
+/** Width of a letter, about. */
+const LETTER = 6.6;
+
 /**
  * Lays a network out in columns. Boxes shrink where there are many, and numbers
  * on all weights are given up where they would take too much room.
  */
 export function layoutOf(request: LayoutRequest): Layout {
-  const { width, counts, lines, numbers, digits } = request;
-  const narrow = width < 560;
+  const { counts, lines, numbers, digits } = request;
+  const narrow = request.width < 560;
+  // A column needs room for the text under its boxes; then the drawing scrolls.
+  const column = LETTER * (digits + 6) + 6;
+  const least = (counts.length - 1) * column + (narrow ? 96 : 132);
+  const width = Math.max(request.width, least);
   const most = Math.max(...counts);
   const size = most > 12
     ? 22
@@ -64,7 +73,7 @@ export function layoutOf(request: LayoutRequest): Layout {
     );
   const heightOf = (list: number[]) =>
     Math.max(...counts.map((n, c) => n * list[c]!)) + GAP;
-  const numberWidth = numbers > 0 ? 6.6 * (digits + 2) + 12 : 0;
+  const numberWidth = numbers > 0 ? LETTER * (digits + 2) + 12 : 0;
   const gap = counts.length > 1
     ? (width - 2 * size) / (counts.length - 1) - size
     : width;
@@ -87,7 +96,16 @@ export function layoutOf(request: LayoutRequest): Layout {
       size,
     }));
   });
-  return { width, height, columns, line: LINE, numbered, numberWidth };
+  const nameRoom = Math.floor((right + size / 2 - 2) / LETTER);
+  return {
+    width,
+    height,
+    columns,
+    line: LINE,
+    numbered,
+    numberWidth,
+    nameRoom,
+  };
 }
 
 /**

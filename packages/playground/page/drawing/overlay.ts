@@ -181,7 +181,10 @@ export class Overlay {
     if (layer < 0) {
       line({ class: "name" }, short(facts.inputs[j]!.name, room));
     } else if (layer === last) {
-      line({ class: "name" }, outputName(facts.outputNames[j]!, room));
+      line(
+        { class: "name" },
+        outputName(facts.outputNames[j]!, layout.nameRoom),
+      );
     }
     if (layer >= 0) {
       const place = { layer, unit: j }, at = indexOf(facts.layers, place);
