@@ -12,31 +12,31 @@ async function violations(page: Page): Promise<string[]> {
         id + " " + target + ": " + failureSummary.slice(0, 200))))`);
 }
 
-for (const lang of ["en", "zh"]) {
-  for (const theme of ["light", "dark"]) {
-    for (const width of [360, 1280]) {
-      pageTest(
-        `axe finds nothing: ${lang}, ${theme}, ${width} pixels`,
-        {
-          hash: `#data=circles&lang=${lang}&theme=${theme}` +
-            "&show=w,gradient,z,a,delta&lanes=2&b.learningRate=0.3&unit=substep",
+pageTest("axe finds nothing", {}, async (_, stage) => {
+  for (const lang of ["en", "zh"]) {
+    for (const theme of ["light", "dark"]) {
+      for (const width of [360, 1280]) {
+        const label = `${lang}, ${theme}, ${width} pixels`;
+        const { page, heard } = await stage.open({
+          hash: `#data=circles&lang=${lang}&theme=${theme}&unit=substep` +
+            "&show=w,gradient,z,a,delta&lanes=2&b.learningRate=0.3",
           width,
-        },
-        async ({ page }) => {
-          assertEquals(await violations(page), []);
-          await page.locator(".round.forward").click();
-          await page.locator(".round.forward").click();
-          await page.locator(".unit.computes rect").first().click();
-          await page.locator("summary").first().click();
-          await settled(page);
-          assertEquals(await violations(page), []);
-          await page.locator("button[data-part=share]").click();
-          assertEquals(await violations(page), []);
-        },
-      );
+        });
+        assertEquals(await violations(page), [], label);
+        await page.locator(".round.forward").click();
+        await page.locator(".round.forward").click();
+        await page.locator(".unit.computes rect").first().click();
+        await page.locator("summary").first().click();
+        await settled(page);
+        assertEquals(await violations(page), [], `${label}, a unit chosen`);
+        await page.locator("button[data-part=share]").click();
+        assertEquals(await violations(page), [], `${label}, link open`);
+        assertEquals(heard, []);
+        await page.context().close();
+      }
     }
   }
-}
+});
 
 /** Run in the page: what leaves it on the right, and texts on other texts. */
 const MISPLACED = `(() => {
