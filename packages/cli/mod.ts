@@ -30,6 +30,7 @@ import { EXIT, report } from "./errors.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import type { Io } from "./io.ts";
 import { parse } from "./parse.ts";
+import { check } from "./verbs/check.ts";
 import { evaluate } from "./verbs/evaluate.ts";
 import { explain } from "./verbs/explain.ts";
 import { generate } from "./verbs/generate.ts";
@@ -48,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
   predict,
   inspect,
   explain,
+  check,
   generate,
   playground,
 ];

@@ -1,6 +1,6 @@
 // Sheets of answers as students hand them in, drawn at random.
 
-import { Random } from "@gradus/core";
+import type { Random } from "@gradus/core";
 import type { Answer } from "./diagnose.ts";
 import type { Get, Quantity } from "./quantity.ts";
 import type { Change, Sheet } from "./sheet.ts";

@@ -18,10 +18,13 @@ export function rowNames(
   const width = layer === 0
     ? problem.layers[0]!.inputs
     : problem.layers[layer - 1]!.units;
-  return Array.from({ length: width }, (_, i) =>
-    layer === 0
-      ? nameOf("x", at(0, i + 1, sample))
-      : nameOf(kind, { layer, unit: i + 1, sample, pass }));
+  return Array.from(
+    { length: width },
+    (_, i) =>
+      layer === 0
+        ? nameOf("x", at(0, i + 1, sample))
+        : nameOf(kind, { layer, unit: i + 1, sample, pass }),
+  );
 }
 
 /** Whether a layer has moved when a pass runs forward. */

@@ -8,7 +8,7 @@ import {
 } from "./answers.ts";
 
 const TOKEN =
-  /[ \t\r\n]*(?:([{}[\]:,])|("(?:[^"\\\u0000-\u001f]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)|(null|true|false)|$)/y;
+  /[ \t\r\n]*(?:([{}[\]:,])|("(?:[^"\\\p{Cc}]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)|(null|true|false)|$)/uy;
 
 /** A piece of JSON, and where it stands. */
 interface Token extends Found {

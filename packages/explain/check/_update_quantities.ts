@@ -9,14 +9,17 @@ export function parameterPlaces(
   layer: number,
 ): Required<Place>[] {
   const { units, inputs } = layers[layer - 1]!;
-  return Array.from({ length: units }, (_, j) =>
-    Array.from({ length: inputs + 1 }, (_, i) => ({
-      layer,
-      unit: j + 1,
-      input: (i + 1) % (inputs + 1),
-      sample: 0,
-      pass: 0,
-    }))).flat();
+  return Array.from(
+    { length: units },
+    (_, j) =>
+      Array.from({ length: inputs + 1 }, (_, i) => ({
+        layer,
+        unit: j + 1,
+        input: (i + 1) % (inputs + 1),
+        sample: 0,
+        pass: 0,
+      })),
+  ).flat();
 }
 
 /** Gradients of a layer, and where its parameters go. */
@@ -60,7 +63,8 @@ function gradient(problem: Problem, place: Required<Place>): Way {
   );
   return {
     from: [...deltas, ...into],
-    work: (get) => deltas.reduce((sum, d, n) => sum + get(d) * get(into[n]!), 0),
+    work: (get) =>
+      deltas.reduce((sum, d, n) => sum + get(d) * get(into[n]!), 0),
   };
 }
 

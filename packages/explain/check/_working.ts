@@ -16,9 +16,7 @@ export function symbolOf(quantity: Quantity): MathText {
   const { name, kind, pass, sample } = quantity;
   const { latex } = bare(quantity);
   const row = kind !== "gradient" && sample > 0 ? `{}_{;${sample + 1}}` : "";
-  const way = pass > 0 && name.includes("@")
-    ? `\\,{}_{@${pass + 1}}`
-    : "";
+  const way = pass > 0 && name.includes("@") ? `\\,{}_{@${pass + 1}}` : "";
   return { latex: latex + way + row, text: name };
 }
 
@@ -132,13 +130,15 @@ function usedGradient(context: Context, quantity: Quantity): Equation {
   const { layer, unit, input } = quantity;
   const p = parameterAt(context, layer, unit, input!), { gradient } = p;
   const both = gradient.penalty !== undefined;
-  const terms: readonly [MathText, number][] = [
+  const terms: readonly (readonly [MathText, number])[] = [
     [s.slope(p.symbol()), gradient.data],
     ...(both
-      ? [[
-        s.slopeOf({ latex: "P", text: "P" }, p.symbol()),
-        gradient.penalty!,
-      ]] as const
+      ? [
+        [
+          s.slopeOf({ latex: "P", text: "P" }, p.symbol()),
+          gradient.penalty!,
+        ] as const,
+      ]
       : []),
   ];
   const whole = p.trained && context.trace.rules.clip === undefined;

@@ -135,19 +135,17 @@ function named(name: Found, sheet: Sheet, source: string): Quantity {
 }
 
 function unknownName(name: Found, sheet: Sheet, source: string): AnswersError {
-  const first = sheet.quantities[0]!;
-  const kinds = [...new Map(
-    sheet.quantities.map((q) => [groupOf(plainName(q.name)).group, q]),
-  ).values()].filter((q) => q !== first);
-  const shown = kinds.slice(0, 24).map((q) => q.name);
+  const kinds = new Map<string, string>();
+  for (const { kind, input, name } of sheet.quantities) {
+    const key = `${kind}${input === 0 ? " bias" : ""}`;
+    if (!kinds.has(key)) kinds.set(key, plainName(name));
+  }
   return new AnswersError(
     `${place(source, name)}: "${name.text}" isn't a quantity of this lesson`,
     {
       unknown: name.text,
-      known: sheet.quantities.map(({ name }) => name),
-      hint: `There are ${shown.join(", ")}${
-        kinds.length > shown.length ? " …" : ""
-      }`,
+      known: sheet.quantities.map(({ name }) => plainName(name)),
+      hint: `There are ${[...kinds.values()].join(", ")} and so on`,
     },
   );
 }

@@ -76,9 +76,7 @@ function firstBlocks(
         : []),
     ]),
     heading(3, words.workingHeading),
-    ...(working.length > 0
-      ? equations(working)
-      : [paragraph([words.given])]),
+    ...(working.length > 0 ? equations(working) : [paragraph([words.given])]),
     heading(3, slips.length > 1 ? words.slipsHeading : words.slipHeading),
     ...(slips.length === 0 ? [paragraph([words.noSlip])] : [list(
       slips.map(({ mistake, value, explained }): Inline[] => [

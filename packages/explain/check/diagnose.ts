@@ -1,4 +1,4 @@
-import { MISTAKES, type MistakeId } from "./mistakes/mod.ts";
+import { type MistakeId, MISTAKES } from "./mistakes/mod.ts";
 import type { Get, Quantity } from "./quantity.ts";
 import type { Change, Sheet } from "./sheet.ts";
 import type { Tolerance } from "./tolerance.ts";
@@ -51,7 +51,7 @@ export function diagnose(
     return best(candidates);
   });
   const found = measured.length > 0 ? measured : penSlips(sheet, first)
-    .flatMap(([id, get]) => fit(id, get));
+    .flatMap(([id, ways]) => best(ways.flatMap((get) => fit(id, get))));
   const least = Math.min(...found.map(({ distance }) => distance));
   return found.filter(({ distance }) => distance <= least + ALIKE)
     .map(({ mistake, value, explained }) => ({ mistake, value, explained }));
@@ -95,17 +95,17 @@ function valuesUnder(sheet: Sheet, change: Change, first: Quantity): Get[] {
   ];
 }
 
-function penSlips(sheet: Sheet, first: Answer): [PenSlip, Get][] {
+/** Each slip of the pen, gone on with or not. */
+function penSlips(sheet: Sheet, first: Answer): [PenSlip, Get[]][] {
   const { name } = first.quantity;
-  const slip = (id: PenSlip, value: number): [PenSlip, Get][] => [
-    [id, sheet.values((q) => q.name === name ? () => value : undefined)],
-    [id, (other) => other === name ? value : sheet.right(other)],
+  const slip = (value: number): Get[] => [
+    sheet.values((q) => q.name === name ? () => value : undefined),
+    (other) => other === name ? value : sheet.right(other),
   ];
   const right = sheet.right(name);
   return [
-    ...slip("sign", -right),
-    ...slip("point", 10 * right),
-    ...slip("point", right / 10),
+    ["sign", slip(-right)],
+    ["point", [...slip(10 * right), ...slip(right / 10)]],
   ];
 }
 

@@ -11,6 +11,7 @@ export {
 } from "./answers.ts";
 export * from "./check_answers.ts";
 export * from "./check_document.ts";
+export * from "./gradients.ts";
 export type { Answer, Diagnosis, PenSlip } from "./diagnose.ts";
 export { type Mistake, type MistakeId, MISTAKES } from "./mistakes/mod.ts";
 export type { Problem, ProblemLayer } from "./problem.ts";

@@ -62,8 +62,7 @@ export const penaltyForgotten: Mistake = {
   ways: (problem) =>
     problem.penalty === undefined || problem.clip ? [] : [
       when(
-        (q) =>
-          q.kind === "used" && q.input! > 0 && isTrained(problem, full(q)),
+        (q) => q.kind === "used" && q.input! > 0 && isTrained(problem, full(q)),
         (get, q) => get(nameOf("gradient", q)),
       ),
     ],
@@ -117,8 +116,7 @@ export const biasNotMoved: Mistake = {
   id: "biasNotMoved",
   ways: (problem) => [
     when(
-      (q) =>
-        q.kind === "moved" && q.input === 0 && isTrained(problem, full(q)),
+      (q) => q.kind === "moved" && q.input === 0 && isTrained(problem, full(q)),
       (get, q) => get(nameOf("w", q)),
     ),
   ],
