@@ -32,6 +32,7 @@ import type { Io } from "./io.ts";
 import { parse } from "./parse.ts";
 import { check } from "./verbs/check.ts";
 import { evaluate } from "./verbs/evaluate.ts";
+import { exercise } from "./verbs/exercise.ts";
 import { explain } from "./verbs/explain.ts";
 import { generate } from "./verbs/generate.ts";
 import { inspect } from "./verbs/inspect.ts";
@@ -50,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   inspect,
   explain,
   check,
+  exercise,
   generate,
   playground,
 ];
