@@ -1,5 +1,6 @@
 import type { Loss } from "@gradus/losses";
-import { type Matrix, rowOf } from "@gradus/kernels";
+import type { Matrix } from "@gradus/kernels";
+import { allFinite } from "./diverged.ts";
 import type { Network } from "./network.ts";
 
 /** Samples with their answers, one a row. */
@@ -127,15 +128,13 @@ export function checkOutputs(
 }
 
 function checkFinite(m: Matrix, what: string, action: string): void {
-  for (let i = 0; i < m.rows; i++) {
-    const j = rowOf(m, i).findIndex((x) => !Number.isFinite(x));
-    if (j >= 0) {
-      throw new RangeError(
-        `Cannot ${action}: every ${what} must be a finite number, ` +
-          `got ${rowOf(m, i)[j]} in row ${i}, column ${j}`,
-      );
-    }
-  }
+  if (allFinite(m.data)) return;
+  const k = m.data.findIndex((x) => !Number.isFinite(x));
+  const row = Math.floor(k / m.columns);
+  throw new RangeError(
+    `Cannot ${action}: every ${what} must be a finite number, ` +
+      `got ${m.data[k]} in row ${row}, column ${k - row * m.columns}`,
+  );
 }
 
 /** Columns up to which copying one by one beats a copy of the whole row. */

@@ -1,3 +1,4 @@
+import type { Vector } from "@gradus/kernels";
 import type { Network } from "./network.ts";
 import type { Pass } from "./workspace.ts";
 
@@ -57,11 +58,10 @@ export class DivergedError extends Error {
  * equal(allFinite([1, Infinity]), false);
  * ```
  */
-export function allFinite(values: ArrayLike<number>): boolean {
-  for (let k = 0; k < values.length; k++) {
-    if (!Number.isFinite(values[k]!)) return false;
-  }
-  return true;
+export function allFinite(values: readonly number[] | Vector): boolean {
+  let sum = 0; // of x - x: NaN as soon as one x isn't finite
+  for (let k = 0; k < values.length; k++) sum += values[k]! - values[k]!;
+  return sum === 0;
 }
 
 /**

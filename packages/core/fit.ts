@@ -4,6 +4,7 @@ import type { Dataset } from "./dataset.ts";
 import { allFinite, DivergedError } from "./diverged.ts";
 import { evaluateLoss } from "./evaluate.ts";
 import type { Network } from "./network.ts";
+import { Run } from "./_run.ts";
 import {
   type Epoch,
   train,
@@ -160,8 +161,32 @@ export async function fit(
     if (epoch - lead.epoch >= patience) return "patience";
   }
 
+  const unseen = !options.onEpoch && validation === undefined &&
+    patience === Infinity && targetLoss === undefined;
+
+  /** All epochs in a row, where nothing depends on looking at each. */
+  async function runThrough(): Promise<void> {
+    const run = new Run(network, data, { ...options, resume: resume?.train });
+    try {
+      while (run.goesOn) {
+        for (const done of await run.epochs(Infinity)) {
+          const { epoch, loss, learningRate } = done;
+          history.push({ epoch, loss, learningRate });
+        }
+      }
+    } finally {
+      const { epoch, loss } = history.at(-1) ?? best;
+      const { parameters } = run.isMidway
+        ? { parameters: run.lastGood }
+        : network;
+      if (epoch > 0) best = { epoch, loss, parameters: parameters.slice() };
+      run.dispose();
+    }
+  }
+
   try {
-    const run = stoppedBy ? [] : train(network, data, {
+    if (unseen && !stoppedBy) await runThrough();
+    const run = stoppedBy || unseen ? [] : train(network, data, {
       ...options,
       epochs,
       resume: resume?.train,

@@ -4,6 +4,7 @@ import {
   type Dtype,
   type Matrix,
   matrix,
+  type Predictor,
   reference,
   type Vector,
   vector,
@@ -80,6 +81,7 @@ export class Network {
   /** What computes. */
   readonly backend: Backend;
   #workspace: Workspace | undefined;
+  #predictor: Predictor | undefined;
 
   /**
    * A network with its first weights drawn, or as given by the layers.
@@ -119,6 +121,11 @@ export class Network {
     this.outputs = width;
     this.parameters = backend.vector(size, dtype);
     this.layers = layViews(inputs, layers, this.parameters);
+    this.#predictor = backend.predictor?.(
+      this.layers.map(({ activation, weights, bias }) => ({
+        ...{ rule: activation, weights, bias },
+      })),
+    );
     const random = new Random(seed).split("weights");
     for (const [l, layer] of this.layers.entries()) {
       setFirstValues(layer, layers[l]!, l, random);
@@ -142,6 +149,10 @@ export class Network {
     const { rows } = inputs;
     const { outputs, dtype } = this;
     const out = matrix(rows, outputs, vector(rows * outputs, dtype));
+    if (this.#predictor !== undefined) {
+      this.#predictor.run(inputs, out);
+      return out;
+    }
     const capacity = Math.min(CHUNK, rows);
     if (rows > 0 && (this.#workspace?.capacity ?? 0) < capacity) {
       this.#workspace = new Workspace(this, { capacity, targets: 0 });

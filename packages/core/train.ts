@@ -1,17 +1,11 @@
 import type { Loss, Penalty } from "@gradus/losses";
 import type { Clip, Optimizer, Schedule, State } from "@gradus/optimizers";
-import { dtypeOf, type Vector } from "@gradus/kernels";
-import { Breather } from "./_breathe.ts";
-import { BATCH_SIZE, EPOCHS } from "./_defaults.ts";
-import { checkDataset, type Dataset, gatherRows } from "./dataset.ts";
-import { allFinite, DivergedError, findCulprit } from "./diverged.ts";
-import { Evaluator } from "./evaluate.ts";
-import { forward, lossOf } from "./forward.ts";
+import type { Vector } from "@gradus/kernels";
+import type { Dataset } from "./dataset.ts";
 import type { Network } from "./network.ts";
-import { Random, type RandomState } from "./random.ts";
-import { isStateLike } from "./_state.ts";
-import { type UpdateOrder, Updater } from "./update.ts";
-import { type Pass, Workspace } from "./workspace.ts";
+import type { RandomState } from "./random.ts";
+import { Run } from "./_run.ts";
+import type { UpdateOrder } from "./update.ts";
 
 /** Settings of {@linkcode train}. */
 export interface TrainOptions {
@@ -116,188 +110,14 @@ export async function* train(
   options: TrainOptions,
 ): AsyncGenerator<Epoch, void, void> {
   const run = new Run(network, data, options);
-  const { epochs = EPOCHS, signal } = options;
-  if (!(Number.isInteger(epochs) && epochs >= 0)) {
-    throw new RangeError(
-      `Cannot train: epochs must be a whole number >= 0, got ${epochs}`,
-    );
-  }
-  while (run.epochsDone < epochs && !signal?.aborted) {
-    const epoch = await run.epoch(epochs);
-    if (epoch === undefined) return;
-    yield epoch;
-  }
-}
-
-/** One training run: the buffers and everything that changes. */
-class Run {
-  epochsDone = 0;
-  /** Epochs begun in this run, those before a resume left out. */
-  #epochsBegun = 0;
-  readonly #network: Network;
-  readonly #data: Dataset;
-  readonly #options: TrainOptions;
-  readonly #batchSize: number;
-  readonly #workspace: Workspace;
-  readonly #updater: Updater;
-  readonly #validation: Evaluator | undefined;
-  readonly #random: Random;
-  readonly #breather = new Breather();
-  readonly #lastGood: Vector;
-  #order: Uint32Array;
-  #schedule: State;
-  /** True once the buffers hold every sample: a full batch is copied once. */
-  #holdsAll = false;
-
-  constructor(network: Network, data: Dataset, options: TrainOptions) {
-    const { loss, validation, batchSize = BATCH_SIZE, seed = 0, resume } =
-      options;
-    if (
-      !(batchSize >= 1 &&
-        (Number.isInteger(batchSize) || batchSize === Infinity))
-    ) {
-      throw new RangeError(
-        `Cannot train: batchSize must be a whole number >= 1, got ${batchSize}`,
-      );
+  try {
+    while (run.goesOn) {
+      const [epoch] = await run.epochs(1);
+      if (epoch === undefined) return;
+      const { begun } = run;
+      yield { ...epoch, snapshot: () => run.snapshot(begun) };
     }
-    checkDataset(network, data, loss);
-    if (validation !== undefined) checkDataset(network, validation, loss);
-    const { rows } = data.inputs;
-    this.#network = network;
-    this.#data = data;
-    this.#options = options;
-    this.#batchSize = Math.min(batchSize, rows);
-    this.#workspace = new Workspace(network, {
-      capacity: this.#batchSize,
-      targets: data.targets.columns,
-    });
-    this.#updater = new Updater(network, this.#workspace, {
-      ...options,
-      updateOrder: options.updateOrder ?? "simultaneous",
-    });
-    this.#validation = validation &&
-      new Evaluator(network, validation, loss);
-    this.#random = new Random(seed).split("shuffle");
-    this.#order = Uint32Array.from({ length: rows }, (_, i) => i);
-    this.#schedule = options.schedule?.init() ?? {};
-    this.#lastGood = network.parameters.slice();
-    if (resume !== undefined) this.#restore(resume);
+  } finally {
+    run.dispose();
   }
-
-  /** Runs one epoch; undefined if it was aborted before its end. */
-  async epoch(planned: number): Promise<Epoch | undefined> {
-    const { optimizer, schedule, loss, signal } = this.#options;
-    const network = this.#network, size = this.#batchSize;
-    const { rows } = this.#data.inputs;
-    const steps = Math.ceil(rows / size);
-    const begun = ++this.#epochsBegun;
-    this.#lastGood.set(network.parameters);
-    if (size < rows && (this.#options.shuffle ?? true)) this.#reshuffle();
-    let sum = 0, learningRate = optimizer.learningRate;
-    for (let step = 0; step < steps; step++) {
-      const start = step * size;
-      const pass = this.#batch(start, Math.min(size, rows - start));
-      forward(network, pass);
-      const batchLoss = lossOf(network, pass, loss);
-      if (!Number.isFinite(batchLoss)) this.#diverged(step, pass);
-      sum += batchLoss;
-      if (schedule !== undefined) {
-        const at = { epoch: this.epochsDone + step / steps, epochs: planned };
-        learningRate = optimizer.learningRate *
-          schedule.factor(at, this.#schedule);
-      }
-      this.#updater.step(pass, learningRate);
-      const rest = this.#breather.rest();
-      if (rest !== undefined) await rest;
-      if (signal?.aborted && step + 1 < steps) return undefined;
-    }
-    if (!allFinite(network.parameters)) {
-      this.#diverged(steps - 1, this.#workspace.pass(size));
-    }
-    this.epochsDone++;
-    const validation = this.#validation && {
-      loss: await this.#validation.lossWithRests(() => this.#breather.rest()),
-    };
-    schedule?.observe?.(validation?.loss ?? sum / rows, this.#schedule);
-    return {
-      epoch: this.epochsDone,
-      steps,
-      loss: sum / rows,
-      learningRate,
-      validation,
-      snapshot: () => this.#snapshot(begun),
-    };
-  }
-
-  /** The next batch: samples `order[start]` … in the buffers. */
-  #batch(start: number, rows: number): Pass {
-    const { inputs, targets } = this.#data;
-    const pass = this.#workspace.pass(rows);
-    if (this.#holdsAll) return pass;
-    this.#holdsAll = rows === inputs.rows;
-    gatherRows(inputs, pass.x, this.#order, start);
-    gatherRows(targets, pass.y, this.#order, start);
-    return pass;
-  }
-
-  /** Fisher and Yates's shuffle of the order in force. */
-  #reshuffle(): void {
-    const order = this.#order;
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = this.#random.integer(i + 1);
-      [order[i], order[j]] = [order[j]!, order[i]!];
-    }
-  }
-
-  #diverged(step: number, pass: Pass): never {
-    const culprit = findCulprit(this.#network, pass);
-    this.#network.parameters.set(this.#lastGood);
-    throw new DivergedError({
-      epoch: this.epochsDone + 1,
-      step: step + 1,
-      ...culprit,
-    });
-  }
-
-  #snapshot(begun: number): TrainState {
-    if (begun !== this.#epochsBegun) {
-      throw new Error("Cannot take snapshot: the next epoch has begun");
-    }
-    return {
-      epoch: this.epochsDone,
-      parameters: this.#network.parameters.slice(),
-      optimizer: this.#updater.state,
-      schedule: structuredClone(this.#schedule),
-      random: this.#random.state,
-      order: this.#order.slice(),
-    };
-  }
-
-  #restore(state: TrainState): void {
-    const saved = sizes(state.parameters, state.order);
-    const here = sizes(this.#network.parameters, this.#order);
-    if (saved !== here) {
-      throw new TypeError(
-        "Cannot resume: the saved state must be of this network and data, " +
-          `with ${here}, got ${saved}`,
-      );
-    }
-    if (!isStateLike(state.schedule, this.#schedule)) {
-      throw new TypeError(
-        "Cannot resume: the saved state of the schedule must be one of " +
-          `${this.#options.schedule?.name ?? "none"}`,
-      );
-    }
-    this.#updater.state = state.optimizer;
-    this.#random.state = state.random;
-    this.#schedule = structuredClone(state.schedule);
-    this.#order = state.order.slice();
-    this.#network.parameters.set(state.parameters);
-    this.epochsDone = state.epoch;
-  }
-}
-
-function sizes(parameters: Vector, order: Uint32Array): string {
-  return `${parameters.length} ${dtypeOf(parameters)} parameters and ` +
-    `${order.length} samples`;
 }

@@ -1,6 +1,6 @@
 import type { Loss, Penalty } from "@gradus/losses";
 import type { Clip, Optimizer, State } from "@gradus/optimizers";
-import type { Vector } from "@gradus/kernels";
+import type { PlannedLayer, Vector } from "@gradus/kernels";
 import {
   backprop,
   hiddenDelta,
@@ -158,6 +158,29 @@ export class Updater {
     for (const [k, block] of blocks.entries()) {
       block.state = structuredClone(states[k]!);
     }
+  }
+
+  /**
+   * All that whole steps need to know of each layer, for a backend that takes
+   * them itself: good until the state is set.
+   *
+   * @param pass The largest batch.
+   */
+  plan(pass: Pass): PlannedLayer<State>[] {
+    return this.#network.layers.map((layer, l) => {
+      const { weights, bias } = this.#workspace.gradients[l]!;
+      const [weightBlock, biasBlock] = this.#blocks[l]!;
+      return {
+        rule: layer.activation,
+        weights: layer.weights,
+        bias: layer.bias,
+        ...pass.layers[l]!,
+        dWeights: weights,
+        dBias: bias,
+        weightsState: weightBlock.trained ? weightBlock.state : undefined,
+        biasState: biasBlock.trained ? biasBlock.state : undefined,
+      };
+    });
   }
 
   /**

@@ -71,6 +71,12 @@ export interface UpdateRule<S> {
   ): void;
 }
 
+/** The part of a penalty that a backend uses. */
+export interface PenaltyRule {
+  /** A faster way to the same numbers, if there is one. */
+  readonly kernel?: KernelHint;
+}
+
 /** The last layer's values on a batch, beside the targets. */
 export interface OutputBatch {
   /** Pre-activations, shape [batch, outputs]. */
@@ -131,6 +137,108 @@ export interface Backend {
     state: S,
     options: { learningRate: number; decay: boolean },
   ): void;
+  /**
+   * Something that takes the same steps in one go, to the same bits as the
+   * operations above; undefined where a rule is one that it doesn't know.
+   */
+  runner?<S>(plan: StepPlan<S>): StepRunner | undefined;
+  /**
+   * Something that runs rows forward in one go, to the same bits as the
+   * operations above; undefined where a rule is one that it doesn't know.
+   */
+  predictor?(layers: readonly LayerRule[]): Predictor | undefined;
+}
+
+/** A layer as running forward needs it. */
+export interface LayerRule {
+  /** f of the layer. */
+  readonly rule: ActivationRule;
+  /** Weights, shape [inputs, units]. */
+  readonly weights: Matrix;
+  /** Biases, shape [units]. */
+  readonly bias: Vector;
+}
+
+/** Runs any number of rows forward, for a backend that can. */
+export interface Predictor {
+  /** Fills `out`, shape [rows, outputs], from `inputs`; both in anyone's memory. */
+  run(inputs: Matrix, out: Matrix): void;
+}
+
+/** A layer as whole steps of training need it. */
+export interface PlannedLayer<S> {
+  /** f of the layer. */
+  readonly rule: ActivationRule;
+  /** Weights, shape [inputs, units]. */
+  readonly weights: Matrix;
+  /** Biases, shape [units]. */
+  readonly bias: Vector;
+  /** Pre-activations of a batch, shape [batch, units]. */
+  readonly z: Matrix;
+  /** Activations of a batch, shape [batch, units]. */
+  readonly a: Matrix;
+  /** ∂L/∂z of a batch, shape [batch, units]. */
+  readonly delta: Matrix;
+  /** ∂L/∂W, shape [inputs, units]. */
+  readonly dWeights: Matrix;
+  /** ∂L/∂b, shape [units]. */
+  readonly dBias: Vector;
+  /** The optimizer's state for the weights; none if they are frozen. */
+  readonly weightsState?: S;
+  /** The optimizer's state for the biases; none if they are frozen. */
+  readonly biasState?: S;
+}
+
+/**
+ * All that steps of training work on: rules, parameters, buffers and data.
+ * A step is a batch forward, its loss, δ, the gradients of the mean loss plus
+ * the penalty's, and then all parameters move at once.
+ */
+export interface StepPlan<S> {
+  /** All samples, shape [samples, inputs], in anyone's memory. */
+  readonly inputs: Matrix;
+  /** Their targets, in anyone's memory. */
+  readonly targets: Matrix;
+  /** Room for a batch's inputs; its rows are the size of a batch. */
+  readonly x: Matrix;
+  /** Room for a batch's targets. */
+  readonly y: Matrix;
+  /** The layers, first to last. */
+  readonly layers: readonly PlannedLayer<S>[];
+  /** All parameters in one vector, which the layers' are views into. */
+  readonly parameters: Vector;
+  /** What is minimised. */
+  readonly loss: LossRule;
+  /** Cost on the size of the weights. */
+  readonly penalty?: PenaltyRule;
+  /** How parameters move. */
+  readonly optimizer: UpdateRule<S>;
+}
+
+/** What some steps came to. */
+export interface StepsTaken {
+  /** Sums of the batches' losses, one for each whole step; a view. */
+  readonly losses: Float64Array;
+  /** What was no longer finite in the step after them, if anything. */
+  readonly diverged?: "loss" | "parameters";
+}
+
+/** Takes whole steps of training, for a backend that can. */
+export interface StepRunner {
+  /** Steps at most in one call. */
+  readonly most: number;
+  /** The parameters at the start of the epoch that was begun last; a view. */
+  readonly lastGood: Vector;
+  /** The order in which the samples come from now on; as they lie until then. */
+  reorder(order: Uint32Array): void;
+  /**
+   * Takes a step for each learning rate, the first of them step `first` of an
+   * epoch; epochs follow one another. Stops before a step whose loss isn't
+   * finite, and after an epoch that leaves a parameter that isn't.
+   */
+  run(first: number, learningRates: Float64Array): StepsTaken;
+  /** Gives back what it holds; the last call. */
+  dispose(): void;
 }
 
 /**

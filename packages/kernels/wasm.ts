@@ -2,13 +2,19 @@ import {
   type ActivationRule,
   type Backend,
   isRowRule,
+  type LayerRule,
   type LossRule,
   type OutputBatch,
+  type Predictor,
+  type StepPlan,
+  type StepRunner,
   type UpdateRule,
 } from "./backend.ts";
 import type { Dtype, Matrix, Vector } from "./matrix.ts";
 import { reference } from "./reference.ts";
 import { rowViews } from "./_row_views.ts";
+import { CONTROL_BYTES, Helpers } from "./wasm/_helpers.ts";
+import { lossKernel } from "./wasm/_loss.ts";
 import { LinearMemory } from "./wasm/_memory.ts";
 import {
   canFuse,
@@ -17,7 +23,10 @@ import {
   type Operations,
   SCRATCH_BYTES,
 } from "./wasm/_module.ts";
+import { predictorOf } from "./wasm/_predictor.ts";
+import { runnerOf, type Workshop } from "./wasm/_runner.ts";
 import { ResidentState } from "./wasm/_state.ts";
+import { biasCorrection, STATE_VECTORS } from "./wasm/_update.ts";
 
 /** Settings of {@linkcode wasm}. */
 export interface WasmOptions {
@@ -34,28 +43,23 @@ export interface WasmOptions {
    * the kernels need themselves, 1.4 MB. 64 MiB unless said.
    */
   bytes?: number;
+  /**
+   * Threads that compute, a whole number >= 1; unless said, as many as pay for
+   * the size of the work, at most one for each core. One where memory can't be
+   * shared. The results have the same bits whatever the number.
+   */
+  threads?: number;
 }
 
-/** Where vectors begin: above what address 0 stands for, and the scratch. */
-const SCRATCH = 64, FIRST = SCRATCH + SCRATCH_BYTES;
-
-/** The vectors in the state of each optimizer that there is a kernel for. */
-const STATE_VECTORS: Readonly<Record<string, readonly string[]>> = {
-  sgd: [],
-  momentum: ["v"],
-  nesterov: ["v"],
-  adagrad: ["sum"],
-  rmsprop: ["v"],
-  adam: ["m", "v"],
-  adamw: ["m", "v"],
-};
+/** Where vectors begin: above the threads' words, and the scratch. */
+const SCRATCH = CONTROL_BYTES, FIRST = SCRATCH + SCRATCH_BYTES;
 
 /**
- * A backend that computes with 128-bit vectors in WebAssembly, on one thread.
+ * A backend that computes with 128-bit vectors in WebAssembly, on threads that
+ * share its memory where that pays.
  *
  * It works in a linear memory of its own, of up to 4 GiB, which goes when the
- * backend and all its vectors go; vectors are cut from it one after another
- * and not given back before. Operations on vectors from elsewhere are computed
+ * backend and all its vectors go; vectors are not given back before. Operations on vectors from elsewhere are computed
  * as `reference` does, and so are rules without a `kernel` hint, or with one
  * that isn't known here.
  *
@@ -66,7 +70,7 @@ const STATE_VECTORS: Readonly<Record<string, readonly string[]>> = {
  *
  * @param options Which build, and what memory.
  * @returns A fresh backend.
- * @throws {RangeError} If `bytes` is out of range. Its `vector` throws one if
+ * @throws {RangeError} If `bytes` or `threads` is out of range. Its `vector` throws one if
  * the memory is full.
  *
  * @example One layer forward
@@ -92,46 +96,56 @@ export function wasm(options: WasmOptions = {}): Backend {
     fused = canFuse(),
     shared = typeof SharedArrayBuffer === "function",
     bytes = 64 * 2 ** 20,
+    threads,
   } = options;
   if (!(bytes > 0 && bytes <= 2 ** 32)) {
     throw new RangeError(
       `Cannot create wasm: bytes must be in (0, 4294967296], got ${bytes}`,
     );
   }
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
+    throw new RangeError(
+      `Cannot create wasm: threads must be a whole number >= 1, got ${threads}`,
+    );
+  }
   const memory = new LinearMemory(FIRST, shared, Math.max(bytes, 2 * FIRST));
-  return new Wasm(memory, instantiate(fused, shared, memory.memory));
-}
-
-/** What Adam divides its moments by at step t, for these shares. */
-interface BiasCorrection {
-  t: number;
-  beta1: number;
-  beta2: number;
-  first: number;
-  second: number;
+  const instance = instantiate(fused, shared, memory.memory);
+  const helpers = new Helpers(memory, instance, { threads, fused });
+  return new Wasm(memory, instance, helpers);
 }
 
 class Wasm implements Backend {
   readonly name = "wasm";
-  readonly threads = 1;
   readonly #memory: LinearMemory;
   readonly #wide: Operations;
   readonly #narrow: Operations;
-  readonly #activations: ReadonlyMap<string, number>;
+  readonly #instance: Instance;
+  readonly #helpers: Helpers;
+  readonly #workshop: Workshop;
   readonly #states = new WeakMap<object, ResidentState>();
-  readonly #correction: BiasCorrection = {
-    t: 0,
-    beta1: 0,
-    beta2: 0,
-    first: 1,
-    second: 1,
-  };
 
-  constructor(memory: LinearMemory, instance: Instance) {
+  constructor(memory: LinearMemory, instance: Instance, helpers: Helpers) {
     this.#memory = memory;
     this.#wide = instance.wide;
     this.#narrow = instance.narrow;
-    this.#activations = instance.activations;
+    this.#instance = instance;
+    this.#helpers = helpers;
+    this.#workshop = {
+      ...{ memory, instance, helpers, scratch: SCRATCH },
+      residentOf: (id, state, params) => this.#residentOf(id, state, params),
+    };
+  }
+
+  get threads(): number {
+    return this.#helpers.used;
+  }
+
+  runner<S>(plan: StepPlan<S>): StepRunner | undefined {
+    return runnerOf(plan, this.#workshop);
+  }
+
+  predictor(layers: readonly LayerRule[]): Predictor | undefined {
+    return predictorOf(layers, this.#workshop);
   }
 
   vector(length: number, dtype: Dtype): Vector {
@@ -211,7 +225,7 @@ class Wasm implements Backend {
       if (kernel.id !== "softmax") return reference.activate(rule, z, a);
       return operations.softmax(atZ, atA, a.rows, a.columns);
     }
-    const code = this.#activations.get(kernel.id);
+    const code = this.#instance.activations.get(kernel.id);
     if (code === undefined) return reference.activate(rule, z, a);
     const parameter = kernel.parameters?.[0] ?? 0;
     operations.activate(code, atZ, atA, a.data.length, parameter);
@@ -234,36 +248,25 @@ class Wasm implements Backend {
       }
       return operations.softmaxPullback(atA, atDelta, a.rows, a.columns);
     }
-    const code = this.#activations.get(kernel.id);
+    const code = this.#instance.activations.get(kernel.id);
     if (code === undefined) return reference.pullback(rule, z, a, delta);
     const parameter = kernel.parameters?.[0] ?? 0;
     operations.pullback(code, atZ, atA, atDelta, delta.data.length, parameter);
   }
 
   loss(loss: LossRule, rule: ActivationRule, batch: OutputBatch): number {
-    const { kernel, canonical } = loss;
-    if (kernel === undefined) return reference.loss(loss, rule, batch);
-    const { z, a, y } = batch;
-    const closed = canonical?.activation === rule.name;
+    const { z, a, y } = batch, { rows, columns } = a;
+    const kernel = lossKernel(loss, rule, columns, this.#instance.losses);
     const memory = this.#memory, wide = a.data instanceof Float64Array;
-    const atOutputs = memory.address(closed ? z.data : a.data, wide);
+    const atOutputs = memory.address(kernel?.closed ? z.data : a.data, wide);
     const atY = memory.address(y.data, wide);
-    if (atOutputs === 0 || atY === 0) return reference.loss(loss, rule, batch);
+    if (kernel === undefined || atOutputs === 0 || atY === 0) {
+      return reference.loss(loss, rule, batch);
+    }
     const operations = wide ? this.#wide : this.#narrow;
-    const { rows, columns } = a, count = rows * columns;
-    switch (kernel.id) {
-      case "mse":
-        return operations.squaredError(atOutputs, atY, count) / columns;
-      case "halfSquaredError":
-        return operations.squaredError(atOutputs, atY, count) / 2;
-    }
-    if (closed && kernel.id === "binaryCrossEntropy") {
-      return operations.logisticError(atOutputs, atY, count) / columns;
-    }
-    if (closed && kernel.id === "categoricalCrossEntropy") {
-      return operations.crossEntropy(atOutputs, atY, rows, columns, y.columns);
-    }
-    return reference.loss(loss, rule, batch);
+    const { code, divisor } = kernel;
+    return operations.loss(code, atOutputs, atY, rows, columns, y.columns) /
+      divisor;
   }
 
   outputDelta(
@@ -281,41 +284,30 @@ class Wasm implements Backend {
       return reference.outputDelta(loss, rule, batch, target);
     }
     const operations = wide ? this.#wide : this.#narrow;
-    const { rows, columns } = a, count = rows * columns;
-    const closed = loss.canonical?.activation === rule.name;
-    switch (loss.kernel?.id) {
-      case "mse":
-        operations.difference(atA, atY, atDelta, count, 2 * scale / columns);
-        if (!closed) this.pullback(rule, z, a, delta);
-        return;
-      case "halfSquaredError":
-        operations.difference(atA, atY, atDelta, count, scale);
-        if (!closed) this.pullback(rule, z, a, delta);
-        return;
-      case "binaryCrossEntropy":
-        if (!closed) break;
-        operations.difference(atA, atY, atDelta, count, scale / columns);
-        return;
-      case "categoricalCrossEntropy":
-        if (!closed) break;
-        operations.crossEntropyDelta(
-          atA,
-          atY,
-          atDelta,
-          rows,
-          columns,
-          y.columns,
-          scale,
-        );
-        return;
+    const { rows, columns } = a;
+    const kernel = lossKernel(loss, rule, columns, this.#instance.losses);
+    if (kernel !== undefined) {
+      operations.outputDelta(
+        kernel.code,
+        atA,
+        atY,
+        atDelta,
+        rows,
+        columns,
+        y.columns,
+        kernel.slope * scale,
+      );
+      if (!kernel.closed) this.pullback(rule, z, a, delta);
+      return;
     }
+    const closed = loss.canonical?.activation === rule.name;
     if (closed) return reference.outputDelta(loss, rule, batch, target);
     const aRows = rowViews(a), yRows = rowViews(y), deltas = rowViews(delta);
     for (let n = 0; n < rows; n++) {
       loss.gradient(aRows[n]!, yRows[n]!, deltas[n]!);
     }
     this.pullback(rule, z, a, delta);
-    operations.rescale(atDelta, count, scale);
+    operations.rescale(atDelta, rows * columns, scale);
   }
 
   step<S>(
@@ -374,7 +366,7 @@ class Wasm implements Backend {
     }
     const t = state.t as number + 1;
     state.t = t;
-    const { first: rest1, second: rest2 } = this.#corrected(t, p0, p1);
+    const { first: rest1, second: rest2 } = biasCorrection(t, p0, p1);
     operations.adam(
       w,
       g,
@@ -389,20 +381,6 @@ class Wasm implements Backend {
       decay ? rate * p3 : 0,
     );
     return true;
-  }
-
-  /** `1 - β₁ᵗ` and `1 - β₂ᵗ`, computed once for all vectors of a step. */
-  #corrected(t: number, beta1: number, beta2: number): BiasCorrection {
-    const last = this.#correction;
-    if (last.t === t && last.beta1 === beta1 && last.beta2 === beta2) {
-      return last;
-    }
-    last.t = t;
-    last.beta1 = beta1;
-    last.beta2 = beta2;
-    last.first = 1 - beta1 ** t;
-    last.second = 1 - beta2 ** t;
-    return last;
   }
 
   #residentOf(

@@ -62,6 +62,8 @@ export interface Penalty {
   readonly name: string;
   /** Every setting with its value in force. */
   readonly settings: Readonly<Record<string, number>>;
+  /** A faster way to the same numbers, if there is one. */
+  readonly kernel?: KernelHint;
   /** `P(w)` over all given weights. */
   value(weights: Vector): number;
   /** Adds `dP/dw` to `gradient`, in place. */

@@ -46,7 +46,13 @@ class Place extends Marked {
   }
 }
 
-/** A linear memory out of which vectors are cut, one after another. */
+/** A stretch of memory, from and to multiples of the alignment. */
+interface Stretch {
+  address: number;
+  bytes: number;
+}
+
+/** A linear memory out of which vectors are cut. */
 export class LinearMemory {
   /** What WebAssembly works on. */
   readonly memory: WebAssembly.Memory;
@@ -56,6 +62,10 @@ export class LinearMemory {
   /** Growing gives a new buffer on the same bytes. */
   readonly #buffers = new WeakSet<ArrayBufferLike>();
   #used: number;
+  /** Bytes of each vector that wasn't given back, by its address. */
+  readonly #sizes = new Map<number, number>();
+  /** What was given back, in order of address; neighbours are one stretch. */
+  #free: Stretch[] = [];
 
   /**
    * A memory whose first `reserved` bytes are left to others.
@@ -85,13 +95,46 @@ export class LinearMemory {
           length,
       );
     }
-    const address = Math.ceil(this.#used / ALIGNMENT) * ALIGNMENT;
-    const end = address + length * (dtype === "float64" ? 8 : 4);
-    this.#reach(end + SLACK);
-    this.#used = end;
+    const bytes = aligned(length * (dtype === "float64" ? 8 : 4));
+    const address = this.#reuse(bytes) ?? this.#cut(bytes);
+    this.#sizes.set(address, bytes);
     return dtype === "float64"
       ? new Float64Array(this.#buffer, address, length)
       : new Float32Array(this.#buffer, address, length);
+  }
+
+  /** Takes back the vector that begins here: nobody may use it any more. */
+  release(address: number): void {
+    const bytes = this.#sizes.get(address);
+    if (!this.#sizes.delete(address) || !bytes) return;
+    const stretches = [...this.#free, { address, bytes }];
+    this.#free = [];
+    for (const next of stretches.sort((p, q) => p.address - q.address)) {
+      const last = this.#free.at(-1);
+      if (last && last.address + last.bytes === next.address) {
+        last.bytes += next.bytes;
+      } else this.#free.push(next);
+    }
+  }
+
+  /** The first stretch that is long enough, zeroed, if there is one. */
+  #reuse(bytes: number): number | undefined {
+    const k = this.#free.findIndex((stretch) => stretch.bytes >= bytes);
+    if (k < 0 || bytes === 0) return;
+    const stretch = this.#free[k]!, { address } = stretch;
+    stretch.address += bytes;
+    stretch.bytes -= bytes;
+    if (stretch.bytes === 0) this.#free.splice(k, 1);
+    new Uint8Array(this.#buffer, address, bytes).fill(0);
+    return address;
+  }
+
+  /** New memory, at the end of what is used. */
+  #cut(bytes: number): number {
+    const address = aligned(this.#used);
+    this.#reach(address + bytes + SLACK);
+    this.#used = address + bytes;
+    return address;
   }
 
   /** The address of a vector of this kind; 0 if it lies elsewhere. */
@@ -119,4 +162,9 @@ export class LinearMemory {
     this.#buffer = this.memory.buffer;
     this.#buffers.add(this.#buffer);
   }
+}
+
+/** The next multiple of the alignment. */
+function aligned(bytes: number): number {
+  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 }

@@ -60,34 +60,24 @@ export interface Operations {
     rows: number,
     columns: number,
   ): void;
-  /** Σ of the categorical cross-entropy after softmax. */
-  crossEntropy(
-    z: number,
+  /** Sum of the losses, by code, before the division that goes with it. */
+  loss(
+    code: number,
+    outputs: number,
     y: number,
     rows: number,
     columns: number,
     targets: number,
   ): number;
-  /** `scale (a Σy - y)` of every row. */
-  crossEntropyDelta(
+  /** `δ = scale ∂L/∂a`, or `scale ∂L/∂z` where the form is closed. */
+  outputDelta(
+    code: number,
     a: number,
     y: number,
     delta: number,
     rows: number,
     columns: number,
     targets: number,
-    scale: number,
-  ): void;
-  /** Σ (a - y)². */
-  squaredError(a: number, y: number, count: number): number;
-  /** Σ of the binary cross-entropy after sigmoid. */
-  logisticError(z: number, y: number, count: number): number;
-  /** `δ = scale (a - y)`. */
-  difference(
-    a: number,
-    y: number,
-    delta: number,
-    count: number,
     scale: number,
   ): void;
   /** `δ ← scale δ`. */
@@ -157,6 +147,14 @@ export interface Instance {
   readonly activations: ReadonlyMap<string, number>;
   /** Codes of functions that have no rule, by name. */
   readonly functions: ReadonlyMap<string, number>;
+  /** Codes of losses. */
+  readonly losses: ReadonlyMap<string, number>;
+  /** Codes of optimizers. */
+  readonly optimizers: ReadonlyMap<string, number>;
+  /** The main thread's share of a task, among so many threads. */
+  perform(threads: number, scratch: number): void;
+  /** A helper's life; see assembly/tasks.ts. */
+  serve(word: number, scratch: number, patience: bigint): void;
   /** What `SCRATCH_BYTES` must be. */
   readonly scratchBytes: number;
 }
@@ -189,7 +187,7 @@ const UNSHARED = 1;
 const MODULES = new Map<string, WebAssembly.Module>();
 
 /** The module of a build, compiled once. */
-function moduleOf(fused: boolean, shared: boolean): WebAssembly.Module {
+export function moduleOf(fused: boolean, shared: boolean): WebAssembly.Module {
   const key = `${fused} ${shared}`;
   let module = MODULES.get(key);
   if (module === undefined) {
@@ -219,15 +217,20 @@ export function instantiate(
   const { exports } = new WebAssembly.Instance(moduleOf(fused, shared), {
     env: { memory },
   });
-  const activations = new Map<string, number>();
-  const functions = new Map<string, number>();
+  const codes = {
+    activation: new Map<string, number>(),
+    function: new Map<string, number>(),
+    loss: new Map<string, number>(),
+    optimizer: new Map<string, number>(),
+  };
   const wide: Record<string, unknown> = {};
   const narrow: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(exports)) {
     if (value instanceof WebAssembly.Global) {
       const [kind, id] = name.split("_");
-      if (kind === "activation") activations.set(id!, value.value);
-      if (kind === "function") functions.set(id!, value.value);
+      if (kind! in codes) {
+        codes[kind as keyof typeof codes].set(id!, value.value);
+      }
     } else {
       const [, id, bits] = /^(\w+)(64|32)$/.exec(name) ?? [];
       if (id !== undefined) (bits === "64" ? wide : narrow)[id] = value;
@@ -236,8 +239,12 @@ export function instantiate(
   return {
     wide: wide as unknown as Operations,
     narrow: narrow as unknown as Operations,
-    activations,
-    functions,
+    activations: codes.activation,
+    functions: codes.function,
+    losses: codes.loss,
+    optimizers: codes.optimizer,
+    perform: exports.perform as Instance["perform"],
+    serve: exports.serve as Instance["serve"],
     scratchBytes: (exports.SCRATCH_BYTES as WebAssembly.Global).value,
   };
 }

@@ -45,6 +45,7 @@ export function elasticNet(options: ElasticNetOptions = {}): Penalty {
   return {
     name: "elasticNet",
     settings: { l1, l2 },
+    kernel: { id: "elasticNet", parameters: [l1, l2] },
     value(weights) {
       let sizes = 0, squares = 0;
       for (let i = 0; i < weights.length; i++) {

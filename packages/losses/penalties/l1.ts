@@ -29,6 +29,7 @@ export function l1(lambda: number): Penalty {
   return {
     name: "l1",
     settings: { lambda },
+    kernel: { id: "elasticNet", parameters: [lambda, 0] },
     value(weights) {
       let sum = 0;
       for (let i = 0; i < weights.length; i++) sum += Math.abs(weights[i]!);

@@ -29,6 +29,7 @@ export function l2(lambda: number): Penalty {
   return {
     name: "l2",
     settings: { lambda },
+    kernel: { id: "elasticNet", parameters: [0, lambda] },
     value(weights) {
       let sum = 0;
       for (let i = 0; i < weights.length; i++) sum += weights[i]! ** 2;

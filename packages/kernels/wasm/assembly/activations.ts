@@ -89,6 +89,20 @@ function geluExponent<T>(z: v128): v128 {
   return v128.mul<T>(splat<T>(GELU_SLOPE), inner);
 }
 
+/** Slope of the sigmoid, `a (1 - a)`. */
+@inline
+export function sigmoidSlope<T>(z: v128, a: v128): v128 {
+  const one = splat<T>(1);
+  let other = v128.sub<T>(one, a);
+  // near 1 the difference has lost its digits, f(-z) has not
+  const near = v128.ge<T>(a, splat<T>(0.9));
+  if (v128.any_true(near)) {
+    const e = exp<T>(v128.neg<T>(v128.abs<T>(z)));
+    other = select(near, v128.div<T>(e, v128.add<T>(one, e)), other);
+  }
+  return v128.mul<T>(a, other);
+}
+
 /** `f'(z)`, also given `a = f(z)`. */
 @inline
 function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
@@ -97,16 +111,7 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
   if (code == activation_leakyRelu) {
     return select(v128.gt<T>(z, zero), one, parameter);
   }
-  if (code == activation_sigmoid) {
-    let other = v128.sub<T>(one, a);
-    // near 1 the difference has lost its digits, f(-z) has not
-    const near = v128.ge<T>(a, splat<T>(0.9));
-    if (v128.any_true(near)) {
-      const e = exp<T>(v128.neg<T>(v128.abs<T>(z)));
-      other = select(near, v128.div<T>(e, v128.add<T>(one, e)), other);
-    }
-    return v128.mul<T>(a, other);
-  }
+  if (code == activation_sigmoid) return sigmoidSlope<T>(z, a);
   if (code == activation_tanh) {
     let slope = v128.sub<T>(one, v128.mul<T>(a, a));
     const near = v128.ge<T>(v128.abs<T>(a), splat<T>(0.9));
@@ -282,5 +287,57 @@ export function pullback<T>(
     case activation_geluTanh:
       pullbackOfAll<T>(activation_geluTanh, z, a, delta, count, p);
       break;
+  }
+}
+
+/** `f(z)` of one vector, f by its code. */
+export function valueOf<T>(code: i32, z: v128, p: v128): v128 {
+  switch (code) {
+    case activation_identity:
+      return z;
+    case activation_relu:
+      return value<T>(activation_relu, z, p);
+    case activation_leakyRelu:
+      return value<T>(activation_leakyRelu, z, p);
+    case activation_sigmoid:
+      return value<T>(activation_sigmoid, z, p);
+    case activation_tanh:
+      return value<T>(activation_tanh, z, p);
+    case activation_softplus:
+      return value<T>(activation_softplus, z, p);
+    case activation_elu:
+      return value<T>(activation_elu, z, p);
+    case activation_selu:
+      return value<T>(activation_selu, z, p);
+    case activation_silu:
+      return value<T>(activation_silu, z, p);
+    default:
+      return value<T>(activation_geluTanh, z, p);
+  }
+}
+
+/** `f'(z)` of one vector, f by its code. */
+export function derivativeOf<T>(code: i32, z: v128, a: v128, p: v128): v128 {
+  switch (code) {
+    case activation_identity:
+      return splat<T>(1);
+    case activation_relu:
+      return derivative<T>(activation_relu, z, a, p);
+    case activation_leakyRelu:
+      return derivative<T>(activation_leakyRelu, z, a, p);
+    case activation_sigmoid:
+      return derivative<T>(activation_sigmoid, z, a, p);
+    case activation_tanh:
+      return derivative<T>(activation_tanh, z, a, p);
+    case activation_softplus:
+      return derivative<T>(activation_softplus, z, a, p);
+    case activation_elu:
+      return derivative<T>(activation_elu, z, a, p);
+    case activation_selu:
+      return derivative<T>(activation_selu, z, a, p);
+    case activation_silu:
+      return derivative<T>(activation_silu, z, a, p);
+    default:
+      return derivative<T>(activation_geluTanh, z, a, p);
   }
 }

@@ -21,30 +21,35 @@ function powerOfTwo<T>(shifted: v128): v128 {
   return i64x2.add(i64x2.shl(shifted, 52), splat<T>(1));
 }
 
-/** `r² q(r) + r = e^r - 1` for |r| <= ½ ln 2. */
+/** `a x + b` with a and b as numbers. */
+@inline
+function line<T>(a: f64, x: v128, b: f64): v128 {
+  return madd<T>(splat<T>(a), x, splat<T>(b));
+}
+
+/** `r² q(r) + r = e^r - 1` for |r| <= ½ ln 2; q is summed in pairs of pairs. */
 @inline
 function reducedExpm1<T>(r: v128): v128 {
+  const r2 = v128.mul<T>(r, r);
   let q: v128;
   if (sizeof<T>() == 4) {
-    q = splat<T>(0.0001995677885133773);
-    q = madd<T>(q, r, splat<T>(0.0013933408772572875));
-    q = madd<T>(q, r, splat<T>(0.008333194069564342));
-    q = madd<T>(q, r, splat<T>(0.041666481643915176));
-    q = madd<T>(q, r, splat<T>(0.1666666716337204));
+    const q45 = line<T>(0.0001995677885133773, r, 0.0013933408772572875);
+    const q23 = line<T>(0.008333194069564342, r, 0.041666481643915176);
+    const q01 = line<T>(0.1666666716337204, r, 0.5);
+    q = madd<T>(madd<T>(q45, r2, q23), r2, q01);
   } else {
-    q = splat<T>(2.0922376749443637e-9);
-    q = madd<T>(q, r, splat<T>(2.5109356306229007e-8));
-    q = madd<T>(q, r, splat<T>(2.755725018584012e-7));
-    q = madd<T>(q, r, splat<T>(2.7557243368861857e-6));
-    q = madd<T>(q, r, splat<T>(2.4801587350612857e-5));
-    q = madd<T>(q, r, splat<T>(0.00019841269886877033));
-    q = madd<T>(q, r, splat<T>(0.0013888888888872897));
-    q = madd<T>(q, r, splat<T>(0.008333333333321372));
-    q = madd<T>(q, r, splat<T>(0.041666666666666685));
-    q = madd<T>(q, r, splat<T>(0.16666666666666677));
+    const r4 = v128.mul<T>(r2, r2);
+    const q10 = splat<T>(2.0922376749443637e-9);
+    const q89 = line<T>(2.5109356306229007e-8, r, 2.755725018584012e-7);
+    const q67 = line<T>(2.7557243368861857e-6, r, 2.4801587350612857e-5);
+    const q45 = line<T>(0.00019841269886877033, r, 0.0013888888888872897);
+    const q23 = line<T>(0.008333333333321372, r, 0.041666666666666685);
+    const q01 = line<T>(0.16666666666666677, r, 0.5);
+    const high = madd<T>(q10, r2, q89);
+    const middle = madd<T>(q67, r2, q45);
+    q = madd<T>(madd<T>(high, r4, middle), r4, madd<T>(q23, r2, q01));
   }
-  q = madd<T>(q, r, splat<T>(0.5));
-  return madd<T>(v128.mul<T>(r, r), q, r);
+  return madd<T>(r2, q, r);
 }
 
 /** `x - n ln 2`. */

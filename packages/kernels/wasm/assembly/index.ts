@@ -21,7 +21,22 @@ export {
   function_exp,
   function_log,
 } from "./activations";
+export {
+  loss_binaryCrossEntropy,
+  loss_categoricalCrossEntropy,
+  loss_squaredError,
+} from "./losses";
+export {
+  optimizer_adagrad,
+  optimizer_adam,
+  optimizer_momentum,
+  optimizer_nesterov,
+  optimizer_rmsprop,
+  optimizer_sgd,
+} from "./optimizers";
+export { setMaySleep } from "./pool";
 export { SCRATCH_BYTES } from "./products";
+export { perform, serve } from "./tasks";
 
 export function affine64(
   batch: usize,
@@ -195,27 +210,19 @@ export function softmaxPullback32(
   softmax.softmaxPullback<f32>(a, delta, rows, columns);
 }
 
-export function crossEntropy64(
-  z: usize,
+export function loss64(
+  code: i32,
+  outputs: usize,
   y: usize,
   rows: usize,
   columns: usize,
   targets: usize,
 ): f64 {
-  return softmax.crossEntropy<f64>(z, y, rows, columns, targets);
+  return losses.lossOfAll<f64>(code, outputs, y, rows, columns, targets);
 }
 
-export function crossEntropy32(
-  z: usize,
-  y: usize,
-  rows: usize,
-  columns: usize,
-  targets: usize,
-): f64 {
-  return softmax.crossEntropy<f32>(z, y, rows, columns, targets);
-}
-
-export function crossEntropyDelta64(
+export function outputDelta64(
+  code: i32,
   a: usize,
   y: usize,
   delta: usize,
@@ -224,10 +231,22 @@ export function crossEntropyDelta64(
   targets: usize,
   scale: f64,
 ): void {
-  softmax.crossEntropyDelta<f64>(a, y, delta, rows, columns, targets, scale);
+  losses.outputDelta<f64>(code, a, y, delta, rows, columns, targets, scale);
 }
 
-export function crossEntropyDelta32(
+export function loss32(
+  code: i32,
+  outputs: usize,
+  y: usize,
+  rows: usize,
+  columns: usize,
+  targets: usize,
+): f64 {
+  return losses.lossOfAll<f32>(code, outputs, y, rows, columns, targets);
+}
+
+export function outputDelta32(
+  code: i32,
   a: usize,
   y: usize,
   delta: usize,
@@ -236,59 +255,7 @@ export function crossEntropyDelta32(
   targets: usize,
   scale: f64,
 ): void {
-  softmax.crossEntropyDelta<f32>(a, y, delta, rows, columns, targets, scale);
-}
-
-export function squaredError64(
-  a: usize,
-  y: usize,
-  count: usize,
-): f64 {
-  return losses.squaredError<f64>(a, y, count);
-}
-
-export function squaredError32(
-  a: usize,
-  y: usize,
-  count: usize,
-): f64 {
-  return losses.squaredError<f32>(a, y, count);
-}
-
-export function logisticError64(
-  z: usize,
-  y: usize,
-  count: usize,
-): f64 {
-  return losses.logisticError<f64>(z, y, count);
-}
-
-export function logisticError32(
-  z: usize,
-  y: usize,
-  count: usize,
-): f64 {
-  return losses.logisticError<f32>(z, y, count);
-}
-
-export function difference64(
-  a: usize,
-  y: usize,
-  delta: usize,
-  count: usize,
-  scale: f64,
-): void {
-  losses.difference<f64>(a, y, delta, count, scale);
-}
-
-export function difference32(
-  a: usize,
-  y: usize,
-  delta: usize,
-  count: usize,
-  scale: f64,
-): void {
-  losses.difference<f32>(a, y, delta, count, scale);
+  losses.outputDelta<f32>(code, a, y, delta, rows, columns, targets, scale);
 }
 
 export function rescale64(

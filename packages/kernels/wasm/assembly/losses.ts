@@ -8,6 +8,15 @@ import {
   sumOfTwo,
   widenedSum,
 } from "./lanes";
+import { crossEntropy, crossEntropyDelta } from "./softmax";
+
+/** Rows whose losses are summed on their own, before the sums are. */
+export const BLOCK: usize = 16;
+
+// Each `loss_<name>` is read by name from the outside.
+export const loss_squaredError: i32 = 0;
+export const loss_binaryCrossEntropy: i32 = 1;
+export const loss_categoricalCrossEntropy: i32 = 2;
 
 /** `(a - y)²`. */
 @inline
@@ -17,7 +26,7 @@ function squared<T>(a: usize, y: usize): v128 {
 }
 
 /** Σ (a - y)² over all entries. */
-export function squaredError<T>(a: usize, y: usize, count: usize): f64 {
+function squaredError<T>(a: usize, y: usize, count: usize): f64 {
   let sums = splat<f64>(0);
   for (let k: usize = 0; k < count; k += lanes<T>()) {
     const terms = onlyFirst<T>(squared<T>(a, y), count - k);
@@ -41,7 +50,7 @@ function crossed<T>(z: usize, y: usize): v128 {
 }
 
 /** Σ of the binary cross-entropy after sigmoid, from the logits. */
-export function logisticError<T>(z: usize, y: usize, count: usize): f64 {
+function logisticError<T>(z: usize, y: usize, count: usize): f64 {
   let sums = splat<f64>(0);
   for (let k: usize = 0; k < count; k += lanes<T>()) {
     const terms = onlyFirst<T>(crossed<T>(z, y), count - k);
@@ -53,7 +62,7 @@ export function logisticError<T>(z: usize, y: usize, count: usize): f64 {
 }
 
 /** `δ = scale (a - y)`. */
-export function difference<T>(
+function difference<T>(
   a: usize,
   y: usize,
   delta: usize,
@@ -77,5 +86,68 @@ export function rescale<T>(delta: usize, count: usize, scale: f64): void {
     const d = v128.mul<T>(factor, v128.load(delta));
     storeUpTo<T>(delta, d, count - k);
     delta += 16;
+  }
+}
+
+/**
+ * Sum of the losses of some rows, before the division that goes with the loss:
+ * from the logits by the closed form, or from the activations. `targets`
+ * columns in y.
+ */
+export function lossOf<T>(
+  code: i32,
+  outputs: usize,
+  y: usize,
+  rows: usize,
+  columns: usize,
+  targets: usize,
+): f64 {
+  if (code == loss_squaredError) {
+    return squaredError<T>(outputs, y, rows * columns);
+  }
+  if (code == loss_binaryCrossEntropy) {
+    return logisticError<T>(outputs, y, rows * columns);
+  }
+  return crossEntropy<T>(outputs, y, rows, columns, targets);
+}
+
+/** The same of any number of rows, block by block. */
+export function lossOfAll<T>(
+  code: i32,
+  outputs: usize,
+  y: usize,
+  rows: usize,
+  columns: usize,
+  targets: usize,
+): f64 {
+  let sum: f64 = 0;
+  for (let n: usize = 0; n < rows; n += BLOCK) {
+    sum += lossOf<T>(
+      code,
+      outputs + n * columns * sizeof<T>(),
+      y + n * targets * sizeof<T>(),
+      min(BLOCK, rows - n),
+      columns,
+      targets,
+    );
+  }
+  return sum;
+}
+
+/** `δ = scale ∂L/∂a`, or `scale ∂L/∂z` where the form is closed. */
+export function outputDelta<T>(
+  code: i32,
+  a: usize,
+  y: usize,
+  delta: usize,
+  rows: usize,
+  columns: usize,
+  targets: usize,
+  scale: f64,
+): void {
+  if (code == loss_categoricalCrossEntropy) {
+    crossEntropyDelta<T>(a, y, delta, rows, columns, targets, scale);
+  } else {
+    difference<T>(a, y, delta, rows * columns, scale);
   }
 }

@@ -1,5 +1,14 @@
 // One step of an optimizer on w, against the gradient g. `rate` is η.
-import { lanes, madd, nmadd, splat, storeUpTo } from "./lanes";
+import { lanes, madd, nmadd, select, splat, storeUpTo } from "./lanes";
+import { Program } from "./program";
+
+// Each `optimizer_<name>` is read by name from the outside.
+export const optimizer_sgd: i32 = 0;
+export const optimizer_momentum: i32 = 1;
+export const optimizer_nesterov: i32 = 2;
+export const optimizer_adagrad: i32 = 3;
+export const optimizer_rmsprop: i32 = 4;
+export const optimizer_adam: i32 = 5;
 
 /** `w ← w - ηg`. */
 export function sgd<T>(w: usize, g: usize, count: usize, rate: f64): void {
@@ -153,5 +162,70 @@ export function adam<T>(
       v128.div<T>(v128.mul<T>(eta, first), length),
     );
     storeUpTo<T>(w + at, moved, count - k);
+  }
+}
+
+/** `g ← g + λ₁ sign(w) + λ₂ w`. */
+export function addPenalty<T>(
+  w: usize,
+  g: usize,
+  count: usize,
+  l1: f64,
+  l2: f64,
+): void {
+  const first = splat<T>(l1), second = splat<T>(l2);
+  const zero = splat<T>(0), minus = splat<T>(-0.0);
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    const weight = v128.load(w + at);
+    const signed = v128.or(first, v128.and(weight, minus));
+    const pull = select(v128.eq<T>(weight, zero), zero, signed);
+    const slope = madd<T>(second, weight, v128.load(g + at));
+    storeUpTo<T>(g + at, v128.add<T>(slope, pull), count - k);
+  }
+}
+
+/** One step of a run's optimizer, with the rates of that step. */
+export function step<T>(
+  program: Program,
+  w: usize,
+  g: usize,
+  first: usize,
+  second: usize,
+  count: usize,
+  rates: usize,
+  decay: bool,
+): void {
+  const rate = load<f64>(rates);
+  switch (program.optimizer) {
+    case optimizer_sgd:
+      sgd<T>(w, g, count, rate);
+      break;
+    case optimizer_momentum:
+      momentum<T>(w, g, first, count, rate, program.p0);
+      break;
+    case optimizer_nesterov:
+      nesterov<T>(w, g, first, count, rate, program.p0);
+      break;
+    case optimizer_adagrad:
+      adagrad<T>(w, g, first, count, rate, program.p0);
+      break;
+    case optimizer_rmsprop:
+      rmsprop<T>(w, g, first, count, rate, program.p0, program.p1);
+      break;
+    default:
+      adam<T>(
+        w,
+        g,
+        first,
+        second,
+        count,
+        program.p0,
+        program.p1,
+        program.p2,
+        rate,
+        load<f64>(rates, 8),
+        decay ? load<f64>(rates, 16) : 0,
+      );
   }
 }

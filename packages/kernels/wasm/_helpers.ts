@@ -1,0 +1,158 @@
+import type { LinearMemory } from "./_memory.ts";
+import { type Instance, moduleOf, SCRATCH_BYTES } from "./_module.ts";
+
+// Addresses of assembly/tasks.ts and assembly/pool.ts, in words.
+const TASK = 32, STATES = 64;
+
+/** Threads at most: what there is room for. */
+export const MOST_THREADS = 64;
+
+/** Bytes of all these words, from address 0. */
+export const CONTROL_BYTES = (STATES + MOST_THREADS) * 4;
+
+// What a helper's word says, see assembly/pool.ts.
+const READY = 1, TAKEN = 2, RANKED = 16;
+
+/** A helper that was idle for so long leaves, in milliseconds. */
+const PATIENCE = 200;
+
+/** Work after which helpers are fetched if the caller didn't ask for them. */
+const LONG = 4e8;
+
+/** What a helper runs: it serves until it has waited in vain, then ends. */
+const SCRIPT = `onmessage = ({ data }) => {
+  const { module, memory, word, scratch, patience } = data;
+  const env = { memory };
+  const { exports } = new WebAssembly.Instance(module, { env });
+  exports.serve(word, scratch, patience);
+  close();
+};`;
+
+/** A task for all threads; see assembly/tasks.ts. */
+export interface Task {
+  /** Which, and three or fewer words for it. */
+  words: readonly number[];
+  /** Its size, in multiply-adds or so. */
+  work: number;
+  /** The size of what happens between two meetings of the threads. */
+  stretch: number;
+}
+
+/** Settings of {@linkcode Helpers}. */
+export interface HelpersOptions {
+  /** Threads, the main one included; as many as pay unless said. */
+  threads?: number;
+  /** Which build the helpers run. */
+  fused: boolean;
+}
+
+/**
+ * Threads beside the main one, which share its memory. They come when a long
+ * task begins, join from the next task on, and leave when nothing was asked of
+ * them for a while. What is computed doesn't depend on how many there are.
+ */
+export class Helpers {
+  readonly #memory: LinearMemory;
+  readonly #instance: Instance;
+  readonly #fused: boolean;
+  /** Threads at most. */
+  readonly most: number;
+  readonly #asked: boolean;
+  /** Scratch of each helper, and whether it was sent for and isn't here yet. */
+  readonly #scratch: number[] = [];
+  readonly #coming: boolean[] = [];
+  #words: Int32Array;
+  #used = 1;
+  #done = 0;
+  /** False once a helper couldn't be made: there are hosts without workers. */
+  #possible: boolean;
+
+  constructor(
+    memory: LinearMemory,
+    instance: Instance,
+    { threads, fused }: HelpersOptions,
+  ) {
+    this.#memory = memory;
+    this.#instance = instance;
+    this.#fused = fused;
+    this.#asked = threads !== undefined;
+    this.#possible = memory.shared && typeof Worker === "function";
+    this.most = this.#possible ? Math.min(threads ?? cores(), MOST_THREADS) : 1;
+    this.#words = new Int32Array(memory.memory.buffer, 0, CONTROL_BYTES / 4);
+  }
+
+  /** Most threads that a task was large enough for so far. */
+  get used(): number {
+    return this.#used;
+  }
+
+  /** Does a task, with all helpers that are there and worth it. */
+  perform({ words, work, stretch }: Task, scratch: number): void {
+    const control = this.#words;
+    let threads = 1;
+    const worth = this.#worth(stretch);
+    if (worth > 1) {
+      this.#used = Math.max(this.#used, worth);
+      const taken: number[] = [];
+      for (let k = 1; k < worth; k++) {
+        const word = STATES + k;
+        const was = Atomics.compareExchange(control, word, READY, TAKEN);
+        if (was === READY) {
+          this.#coming[k] = false;
+          taken.push(word);
+        } else if (was === 0 && (this.#asked || this.#done > LONG)) {
+          this.#fetch(k);
+        }
+      }
+      threads += taken.length;
+      for (const [k, word] of words.entries()) control[TASK + k] = word;
+      control[TASK + 16] = threads;
+      for (const [k, word] of taken.entries()) {
+        Atomics.store(control, word, RANKED + k + 1);
+        Atomics.notify(control, word);
+      }
+    } else {
+      for (let k = 0; k < words.length; k++) control[TASK + k] = words[k]!;
+    }
+    this.#done += work;
+    this.#instance.perform(threads, scratch);
+  }
+
+  /** How many threads a task is worth. */
+  #worth(stretch: number): number {
+    if (!this.#possible) return 1;
+    return Math.min(this.most, Math.max(1, Math.floor(stretch / SHARE)));
+  }
+
+  /** Sends for a helper, unless it is on its way. */
+  #fetch(k: number): void {
+    if (this.#coming[k]) return;
+    this.#coming[k] = true;
+    const scratch = this.#scratch[k] ??=
+      this.#memory.vector(SCRATCH_BYTES / 8, "float64").byteOffset;
+    try {
+      const url = "data:application/javascript," + encodeURIComponent(SCRIPT);
+      const worker = new Worker(url, { type: "module" });
+      worker.onerror = (event) => {
+        event.preventDefault();
+        this.#possible = false;
+      };
+      worker.postMessage({
+        module: moduleOf(this.#fused, true),
+        memory: this.#memory.memory,
+        word: (STATES + k) * 4,
+        scratch,
+        patience: BigInt(PATIENCE) * 1_000_000n,
+      });
+    } catch {
+      this.#possible = false;
+    }
+  }
+}
+
+/** Size of a stretch that is worth a thread of its own. */
+const SHARE = 75_000;
+
+function cores(): number {
+  return globalThis.navigator?.hardwareConcurrency ?? 1;
+}

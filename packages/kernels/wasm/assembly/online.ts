@@ -1,0 +1,387 @@
+// A step for every sample, in a network small enough to stay near: the same
+// sums in the same order as steps.ts, without its tiles and copies.
+//
+// Each layer's parameters are laid out anew for the call: a row of weights for
+// every input, then the biases, each filled up with zeros to whole vectors.
+// The zeros stay zeros: where a row ends, δ is 0.
+import {
+  activation_sigmoid,
+  derivativeOf,
+  sigmoidSlope,
+  valueOf,
+} from "./activations";
+import { sigmoid } from "./exponential";
+import {
+  lanes,
+  madd,
+  nmadd,
+  onlyFirst,
+  splat,
+  sumOfTwo,
+  widenedSum,
+} from "./lanes";
+import { loss_squaredError, lossOf, outputDelta } from "./losses";
+import { addPenalty, optimizer_sgd, step } from "./optimizers";
+import {
+  ALL_DONE,
+  Layer,
+  layerOf,
+  LOSS_NOT_FINITE,
+  PARAMETER_NOT_FINITE,
+  Program,
+  RATES,
+  ROW_WISE,
+} from "./program";
+import { softmax, softmaxPullback } from "./softmax";
+
+/** Bytes of a row. */
+@inline
+function rowBytes<T>(units: usize): usize {
+  return (units * sizeof<T>() + 15) & ~15;
+}
+
+/** Copies rows of `bytes` between places where they are so far apart. */
+function copyRows(
+  to: usize,
+  toStep: usize,
+  from: usize,
+  fromStep: usize,
+  bytes: usize,
+  rows: usize,
+): void {
+  for (let n: usize = 0; n < rows; n++) {
+    memory.copy(to, from, bytes);
+    to += toStep;
+    from += fromStep;
+  }
+}
+
+/** Weights and biases from where they are to whole vectors, or back. */
+function lay<T>(
+  layer: Layer,
+  weights: usize,
+  bias: usize,
+  padded: usize,
+  back: bool,
+): void {
+  const bytes = layer.units * sizeof<T>(), row = rowBytes<T>(layer.units);
+  const end = padded + layer.inputs * row;
+  if (back) {
+    copyRows(weights, bytes, padded, row, bytes, layer.inputs);
+    memory.copy(bias, end, bytes);
+  } else {
+    copyRows(padded, row, weights, bytes, bytes, layer.inputs);
+    memory.copy(end, bias, bytes);
+  }
+}
+
+/** The same for all layers: parameters, and what the optimizer keeps. */
+function layAll<T>(program: Program, back: bool): void {
+  const region = program.region;
+  let weights = program.lastGood;
+  for (let l: usize = 0; l < program.layers; l++) {
+    const layer = layerOf(program, l), padded = layer.padded;
+    lay<T>(layer, layer.weights, layer.bias, padded, back);
+    const bias = weights + layer.inputs * layer.units * sizeof<T>();
+    lay<T>(layer, weights, bias, padded + region, back);
+    weights = bias + layer.units * sizeof<T>();
+    layState<T>(layer, layer.weights1, layer.bias1, padded + 3 * region, back);
+    layState<T>(layer, layer.weights2, layer.bias2, padded + 4 * region, back);
+  }
+}
+
+/** The same for what an optimizer keeps of a layer: either part may be frozen. */
+function layState<T>(
+  layer: Layer,
+  weights: usize,
+  bias: usize,
+  padded: usize,
+  back: bool,
+): void {
+  if (weights == 0 && bias == 0) return;
+  const spare = padded; // a frozen part is copied onto itself
+  const row = rowBytes<T>(layer.units);
+  if (weights != 0 && bias != 0) {
+    lay<T>(layer, weights, bias, padded, back);
+  } else if (weights != 0) {
+    lay<T>(layer, weights, spare + layer.inputs * row, padded, back);
+  } else {
+    const bytes = layer.units * sizeof<T>();
+    const at = padded + layer.inputs * row;
+    if (back) memory.copy(bias, at, bytes);
+    else memory.copy(at, bias, bytes);
+  }
+}
+
+/** z and a of a layer. */
+function forward<T>(layer: Layer, x: usize): void {
+  const units = layer.units, row = rowBytes<T>(units), size: usize = sizeof<T>();
+  const weights = layer.padded, z = layer.values, a = z + row;
+  const end = x + layer.inputs * size, bias = weights + layer.inputs * row;
+  const code = layer.code, parameter = splat<T>(layer.parameter);
+  for (let at: usize = 0; at < row; at += 16) {
+    let sum = v128.load(bias + at), w = weights + at;
+    for (let from = x; from < end; from += size) {
+      sum = madd<T>(v128.load_splat<T>(from), v128.load(w), sum);
+      w += row;
+    }
+    v128.store(z + at, sum);
+    if (code == activation_sigmoid) v128.store(a + at, sigmoid<T>(sum));
+    else if (code != ROW_WISE) {
+      v128.store(a + at, valueOf<T>(code, sum, parameter));
+    }
+  }
+  if (code == ROW_WISE) softmax<T>(z, a, 1, units);
+}
+
+/** `f'(z)` of a layer's units from byte `at` of a row on. */
+@inline
+function slope<T>(layer: Layer, z: usize, a: usize): v128 {
+  const code = layer.code, value = v128.load(a);
+  if (code == activation_sigmoid) return sigmoidSlope<T>(v128.load(z), value);
+  return derivativeOf<T>(
+    code,
+    v128.load(z),
+    value,
+    splat<T>(layer.parameter),
+  );
+}
+
+/** δ of the last layer; returns the loss, before its division. */
+function outputDeltas<T>(program: Program, layer: Layer, y: usize): f64 {
+  const units = layer.units, row = rowBytes<T>(units);
+  const z = layer.values, a = z + row, delta = a + row;
+  const closed = program.closed != 0, code = program.loss;
+  let loss: f64 = 0;
+  if (code != loss_squaredError) {
+    loss = lossOf<T>(code, closed ? z : a, y, 1, units, program.targets);
+  } else if (layer.code == ROW_WISE) {
+    loss = lossOf<T>(code, a, y, 1, units, units);
+  }
+  if (layer.code == ROW_WISE) {
+    outputDelta<T>(
+      code,
+      a,
+      y,
+      delta,
+      1,
+      units,
+      program.targets,
+      program.slope,
+    );
+    if (!closed) softmaxPullback<T>(a, delta, 1, units);
+    return loss;
+  }
+  const factor = splat<T>(program.slope);
+  let squares = splat<f64>(0);
+  for (let at: usize = 0, left = units; at < row; at += 16) {
+    const gap = onlyFirst<T>(
+      v128.sub<T>(v128.load(a + at), v128.load(y + at)),
+      left,
+    );
+    if (code == loss_squaredError) {
+      const square = widenedSum<T>(v128.mul<T>(gap, gap));
+      squares = f64x2.add(squares, square);
+    }
+    let d = v128.mul<T>(factor, gap);
+    if (!closed) d = v128.mul<T>(d, slope<T>(layer, z + at, a + at));
+    v128.store(delta + at, d);
+    left -= lanes<T>();
+  }
+  return code == loss_squaredError ? sumOfTwo(squares) : loss;
+}
+
+/** Up to a vector's worth of terms of `W δ`, from rows of weights on. */
+@inline
+function terms<T>(w: usize, row: usize, delta: usize, left: usize, sum: v128): v128 {
+  const r0 = v128.load(w), r1 = v128.load(w + row);
+  if (sizeof<T>() == 8) {
+    const d = v128.load_splat<T>(delta);
+    sum = madd<T>(d, v128.shuffle<i64>(r0, r1, 0, 2), sum);
+    if (left < 2) return sum;
+    const e = v128.load64_splat(delta, 8);
+    return madd<T>(e, v128.shuffle<i64>(r0, r1, 1, 3), sum);
+  }
+  const r2 = v128.load(w + 2 * row), r3 = v128.load(w + 3 * row);
+  const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5);
+  const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5);
+  const c0 = v128.shuffle<i64>(low01, low23, 0, 2);
+  sum = madd<T>(v128.load32_splat(delta), c0, sum);
+  if (left < 2) return sum;
+  const c1 = v128.shuffle<i64>(low01, low23, 1, 3);
+  sum = madd<T>(v128.load32_splat(delta, 4), c1, sum);
+  if (left < 3) return sum;
+  const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7);
+  const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7);
+  const c2 = v128.shuffle<i64>(high01, high23, 0, 2);
+  sum = madd<T>(v128.load32_splat(delta, 8), c2, sum);
+  if (left < 4) return sum;
+  const c3 = v128.shuffle<i64>(high01, high23, 1, 3);
+  return madd<T>(v128.load32_splat(delta, 12), c3, sum);
+}
+
+/** δ of the layer below: `f'(z) ⊙ Wᵀ δ`. */
+function backward<T>(layer: Layer, below: Layer): void {
+  const units = layer.units, row = rowBytes<T>(units), inputs = layer.inputs;
+  const delta = layer.values + 2 * row;
+  const step = rowBytes<T>(inputs);
+  const z = below.values, a = z + step, out = a + step;
+  const rowWise = below.code == ROW_WISE;
+  for (let i: usize = 0; i < inputs; i += lanes<T>()) {
+    const w = layer.padded + i * row, to = i * sizeof<T>();
+    let sum = v128.splat<T>(0);
+    for (let k: usize = 0; k < units; k += lanes<T>()) {
+      const at = k * sizeof<T>();
+      sum = terms<T>(w + at, row, delta + at, units - k, sum);
+    }
+    sum = onlyFirst<T>(sum, inputs - i);
+    if (!rowWise) sum = v128.mul<T>(sum, slope<T>(below, z + to, a + to));
+    v128.store(out + to, sum);
+  }
+  if (rowWise) softmaxPullback<T>(a, out, 1, inputs);
+}
+
+/** Moves a layer by gradient descent; its gradient isn't kept. */
+function descend<T>(layer: Layer, x: usize, rate: f64): void {
+  const row = rowBytes<T>(layer.units), size: usize = sizeof<T>();
+  const delta = layer.values + 2 * row, end = x + layer.inputs * size;
+  const eta = splat<T>(rate), zero = v128.splat<T>(0);
+  for (let at: usize = 0; at < row; at += 16) {
+    const d = v128.load(delta + at);
+    let w = layer.padded + at;
+    if (layer.trainWeights != 0) {
+      for (let from = x; from < end; from += size) {
+        const g = madd<T>(v128.load_splat<T>(from), d, zero);
+        v128.store(w, nmadd<T>(eta, g, v128.load(w)));
+        w += row;
+      }
+    } else w += layer.inputs * row;
+    if (layer.trainBias != 0) {
+      const g = v128.add<T>(zero, d);
+      v128.store(w, nmadd<T>(eta, g, v128.load(w)));
+    }
+  }
+}
+
+/** Moves a layer by any optimizer. */
+function move<T>(program: Program, layer: Layer, x: usize, rates: usize): void {
+  const row = rowBytes<T>(layer.units), size: usize = sizeof<T>();
+  const region = program.region, w = layer.padded, g = w + 2 * region;
+  const delta = layer.values + 2 * row, end = x + layer.inputs * size;
+  const zero = v128.splat<T>(0), bytes = layer.inputs * row;
+  for (let at: usize = 0; at < row; at += 16) {
+    const d = v128.load(delta + at);
+    let to = g + at;
+    for (let from = x; from < end; from += size) {
+      v128.store(to, madd<T>(v128.load_splat<T>(from), d, zero));
+      to += row;
+    }
+    v128.store(to, v128.add<T>(zero, d));
+  }
+  const first = w + 3 * region, second = w + 4 * region;
+  if (layer.trainWeights != 0) {
+    const count = bytes / size;
+    if (program.l1 != 0 || program.l2 != 0) {
+      addPenalty<T>(w, g, count, program.l1, program.l2);
+    }
+    step<T>(program, w, g, first, second, count, rates, true);
+  }
+  if (layer.trainBias != 0) {
+    step<T>(
+      program,
+      w + bytes,
+      g + bytes,
+      first + bytes,
+      second + bytes,
+      row / size,
+      rates,
+      false,
+    );
+  }
+}
+
+/** Copies the parameters, to go back to. */
+function keep(program: Program): void {
+  const from = layerOf(program, 0).padded, to = from + program.region;
+  for (let at: usize = 0; at < program.region; at += 16) {
+    v128.store(to + at, v128.load(from + at));
+  }
+}
+
+/** True if all parameters are finite. */
+function areFinite<T>(program: Program): bool {
+  const from = layerOf(program, 0).padded;
+  let sum = v128.splat<T>(0); // of w - w: NaN as soon as one w isn't finite
+  for (let at: usize = 0; at < program.region; at += 16) {
+    const w = v128.load(from + at);
+    sum = v128.add<T>(sum, v128.sub<T>(w, w));
+  }
+  return !v128.any_true(v128.ne<T>(sum, v128.splat<T>(0)));
+}
+
+/** Steps `first` to `first + count`, counted from the start of an epoch. */
+export function runOnline<T>(program: Program, first: usize, count: usize): void {
+  const size: usize = sizeof<T>(), epoch = program.rows;
+  const plain = program.optimizer == optimizer_sgd && program.l1 == 0 &&
+    program.l2 == 0;
+  const last = program.layers - 1, output = layerOf(program, last);
+  program.done = 0;
+  program.stopped = ALL_DONE;
+  layAll<T>(program, false);
+  let index = first;
+  for (let s: usize = 0; s < count; s++) {
+    if (index == 0) keep(program);
+    const row: usize = program.order == 0
+      ? index
+      : load<u32>(program.order + (index << 2));
+    const x = program.inputsAt + row * program.features * size;
+    const y = program.targetsAt + row * program.targets * size;
+    let from = x;
+    for (let l: usize = 0; l <= last; l++) {
+      const layer = layerOf(program, l);
+      forward<T>(layer, from);
+      from = layer.values + rowBytes<T>(layer.units);
+    }
+    const loss = outputDeltas<T>(program, output, y) / program.divisor;
+    if (!isFinite(loss)) {
+      program.done = s;
+      program.stopped = LOSS_NOT_FINITE;
+      break;
+    }
+    store<f64>(program.losses + (s << 3), loss);
+    const rates = program.rates + s * RATES * 8;
+    for (let l = last + 1; l > 0; l--) {
+      const layer = layerOf(program, l - 1);
+      let below = x;
+      if (l > 1) {
+        const next = layerOf(program, l - 2);
+        below = next.values + rowBytes<T>(next.units);
+        backward<T>(layer, next);
+      }
+      if (plain) descend<T>(layer, below, load<f64>(rates));
+      else move<T>(program, layer, below, rates);
+    }
+    if (++index == epoch) {
+      index = 0;
+      if (!areFinite<T>(program)) {
+        program.done = s;
+        program.stopped = PARAMETER_NOT_FINITE;
+        break;
+      }
+    }
+    program.done = s + 1;
+  }
+  layAll<T>(program, true);
+  showValues<T>(program);
+}
+
+/** Copies z and a of the last sample to where others look for them. */
+function showValues<T>(program: Program): void {
+  for (let l: usize = 0; l < program.layers; l++) {
+    const layer = layerOf(program, l), bytes = layer.units * sizeof<T>();
+    const row = rowBytes<T>(layer.units);
+    memory.copy(layer.z, layer.values, bytes);
+    memory.copy(layer.a, layer.values + row, bytes);
+    memory.copy(layer.delta, layer.values + 2 * row, bytes);
+  }
+}

@@ -1,0 +1,319 @@
+// Whole steps of training, by any number of threads that all run this.
+//
+// Each thread takes some of a batch's rows forward and back, then some of the
+// weights' rows from their gradient to their step. No number depends on how
+// many threads there are: each is computed by one thread, in one order.
+import { activate, pullback } from "./activations";
+import { lanes, onlyFirst } from "./lanes";
+import { BLOCK, lossOf, outputDelta } from "./losses";
+import { addPenalty, step } from "./optimizers";
+import { meet } from "./pool";
+import { affine, backward, columnSums, weightGradients } from "./products";
+import {
+  ALL_DONE,
+  Layer,
+  layerOf,
+  LOSS_NOT_FINITE,
+  PARAMETER_NOT_FINITE,
+  Program,
+  RATES,
+  ROW_WISE,
+} from "./program";
+import { softmax, softmaxPullback } from "./softmax";
+
+/** Rows that go through all layers together, to stay near. */
+const CHUNK: usize = 256;
+
+/** Where a thread's share of a total begins, in whole units of `unit`. */
+@inline
+function share(total: usize, unit: usize, thread: usize, threads: usize): usize {
+  const units = (total + unit - 1) / unit;
+  return min(total, units * thread / threads * unit);
+}
+
+/** Copies rows of a table, those that `order` names or one after another. */
+function gather<T>(
+  from: usize,
+  order: usize,
+  first: usize,
+  rows: usize,
+  columns: usize,
+  to: usize,
+): void {
+  const bytes = columns * sizeof<T>();
+  for (let n: usize = 0; n < rows; n++) {
+    const row: usize = load<u32>(order + ((first + n) << 2));
+    memory.copy(to, from + row * bytes, bytes);
+    to += bytes;
+  }
+}
+
+/** Runs rows `first` to `last` of a batch through the layers. */
+export function forward<T>(
+  program: Program,
+  x: usize,
+  first: usize,
+  last: usize,
+  scratch: usize,
+): void {
+  const size: usize = sizeof<T>(), rows = last - first;
+  let from = x;
+  for (let l: usize = 0; l < program.layers; l++) {
+    const layer = layerOf(program, l);
+    const inputs: usize = layer.inputs, units: usize = layer.units;
+    const at: usize = first * units * size;
+    const z = layer.z + at, a = layer.a + at;
+    affine<T>(
+      rows,
+      inputs,
+      units,
+      from,
+      layer.weights,
+      layer.bias,
+      z,
+      scratch,
+    );
+    if (layer.code == ROW_WISE) softmax<T>(z, a, rows, units);
+    else activate<T>(layer.code, z, a, rows * units, layer.parameter);
+    from = a;
+  }
+}
+
+/** δ of all layers, for rows `first` to `last` of a batch. */
+function backwards<T>(
+  program: Program,
+  y: usize,
+  first: usize,
+  last: usize,
+  scale: f64,
+  scratch: usize,
+): void {
+  const size: usize = sizeof<T>(), rows = last - first;
+  let l = program.layers - 1;
+  let above = layerOf(program, l);
+  const outputs: usize = above.units;
+  const at: usize = first * outputs * size;
+  outputDelta<T>(
+    program.loss,
+    above.a + at,
+    y,
+    above.delta + at,
+    rows,
+    outputs,
+    program.targets,
+    program.slope * scale,
+  );
+  if (program.closed == 0) slopes<T>(above, first, rows);
+  while (l > 0) {
+    const layer = layerOf(program, --l);
+    backward<T>(
+      rows,
+      layer.units,
+      above.units,
+      above.delta + (first * above.units) * size,
+      above.weights,
+      layer.delta + (first * layer.units) * size,
+      scratch,
+    );
+    slopes<T>(layer, first, rows);
+    above = layer;
+  }
+}
+
+/** `δ ← f'(z) ⊙ δ` for some rows of a layer. */
+function slopes<T>(layer: Layer, first: usize, rows: usize): void {
+  const units: usize = layer.units;
+  const at: usize = first * units * sizeof<T>();
+  const a = layer.a + at, delta = layer.delta + at;
+  if (layer.code == ROW_WISE) {
+    softmaxPullback<T>(a, delta, rows, units);
+  } else {
+    pullback<T>(
+      layer.code,
+      layer.z + at,
+      a,
+      delta,
+      rows * units,
+      layer.parameter,
+    );
+  }
+}
+
+/** The gradient of this thread's share of a layer, and its step. */
+function descend<T>(
+  program: Program,
+  layer: Layer,
+  x: usize,
+  rows: usize,
+  rates: usize,
+  thread: usize,
+  threads: usize,
+  scratch: usize,
+): void {
+  const inputs: usize = layer.inputs, units: usize = layer.units;
+  const size: usize = sizeof<T>();
+  const first: usize = share(layer.inputs, 6, thread, threads);
+  const last: usize = share(layer.inputs, 6, thread + 1, threads);
+  if (layer.trainWeights != 0 && first < last) {
+    const at = first * units * size, count = (last - first) * units;
+    const w: usize = layer.weights + at, g: usize = layer.dWeights + at;
+    weightGradients<T>(
+      first,
+      last,
+      rows,
+      inputs,
+      units,
+      x,
+      layer.delta,
+      layer.dWeights,
+      scratch,
+    );
+    if (program.l1 != 0 || program.l2 != 0) {
+      addPenalty<T>(w, g, count, program.l1, program.l2);
+    }
+    step<T>(
+      program,
+      w,
+      g,
+      layer.weights1 + at,
+      layer.weights2 + at,
+      count,
+      rates,
+      true,
+    );
+  }
+  if (layer.trainBias != 0 && thread == threads - 1) {
+    columnSums<T>(layer.delta, rows, units, layer.dBias);
+    step<T>(
+      program,
+      layer.bias,
+      layer.dBias,
+      layer.bias1,
+      layer.bias2,
+      units,
+      rates,
+      false,
+    );
+  }
+}
+
+/** True if this thread's share of the parameters is finite. */
+function areFinite<T>(program: Program, thread: usize, threads: usize): bool {
+  const first = share(program.count, 16, thread, threads);
+  const last = share(program.count, 16, thread + 1, threads);
+  const zero = v128.splat<T>(0), size: usize = sizeof<T>();
+  let sum = zero; // of x - x: NaN as soon as one x isn't finite
+  for (let k = first; k < last; k += lanes<T>()) {
+    const x = v128.load(program.parameters + k * size);
+    const difference = v128.sub<T>(x, x);
+    sum = v128.add<T>(sum, onlyFirst<T>(difference, last - k));
+  }
+  return !v128.any_true(v128.ne<T>(sum, zero));
+}
+
+/** Steps `first` to `first + count`, counted from the start of an epoch. */
+export function runSteps<T>(
+  program: Program,
+  first: usize,
+  count: usize,
+  thread: usize,
+  threads: usize,
+  scratch: usize,
+): void {
+  const size: usize = sizeof<T>();
+  const batch = program.batch, rows = program.rows;
+  const epoch = (rows + batch - 1) / batch;
+  const features: usize = program.features, targets: usize = program.targets;
+  if (thread == 0) {
+    program.done = 0;
+    program.stopped = ALL_DONE;
+  }
+  for (let s: usize = 0; s < count; s++) {
+    const index = (first + s) % epoch, start = index * batch;
+    const height = min(batch, rows - start), scale = 1.0 / <f64> height;
+    const from = share(height, BLOCK, thread, threads);
+    const to = share(height, BLOCK, thread + 1, threads);
+    if (index == 0) {
+      const k = share(program.count, 16, thread, threads);
+      const end = share(program.count, 16, thread + 1, threads);
+      const at = k * size;
+      memory.copy(
+        program.lastGood + at,
+        program.parameters + at,
+        (end - k) * size,
+      );
+    }
+    let x: usize = program.x, y: usize = program.y;
+    if (program.order == 0) {
+      x = program.inputsAt + start * features * size;
+      y = program.targetsAt + start * targets * size;
+    }
+    for (let n = from; n < to; n += CHUNK) {
+      const end = min(n + CHUNK, to);
+      const xs = x + n * features * size;
+      const ys = y + n * targets * size;
+      if (program.order != 0) {
+        const at = start + n, height = end - n, order = program.order;
+        gather<T>(program.inputsAt, order, at, height, features, xs);
+        gather<T>(program.targetsAt, order, at, height, targets, ys);
+      }
+      forward<T>(program, xs, n, end, scratch);
+      sumBlocks<T>(program, ys, n, end);
+      backwards<T>(program, ys, n, end, scale, scratch);
+    }
+    meet(threads);
+    let sum: f64 = 0;
+    for (let n: usize = 0; n < height; n += BLOCK) {
+      sum += load<f64>(program.blocks + ((n / BLOCK) << 3));
+    }
+    sum /= program.divisor;
+    if (!isFinite(sum)) {
+      if (thread == 0) {
+        program.done = s;
+        program.stopped = LOSS_NOT_FINITE;
+      }
+      return;
+    }
+    if (thread == 0) store<f64>(program.losses + (s << 3), sum);
+    const rates: usize = program.rates + s * RATES * 8;
+    for (let l: usize = 0; l < program.layers; l++) {
+      const below: usize = l == 0 ? x : layerOf(program, l - 1).a;
+      const layer = layerOf(program, l);
+      descend<T>(program, layer, below, height, rates, thread, threads, scratch);
+    }
+    meet(threads);
+    if (index == epoch - 1) {
+      if (!areFinite<T>(program, thread, threads)) {
+        program.done = s;
+        atomic.store<i32>(
+          changetype<usize>(program) + offsetof<Program>("stopped"),
+          PARAMETER_NOT_FINITE,
+        );
+      }
+      meet(threads);
+      if (program.stopped != ALL_DONE) return;
+    }
+  }
+  if (thread == 0) program.done = count;
+}
+
+/** The losses of rows `first` to `last`, a sum for every block. */
+function sumBlocks<T>(program: Program, y: usize, first: usize, last: usize): void {
+  const layer = layerOf(program, program.layers - 1);
+  const size: usize = sizeof<T>();
+  const outputs = program.closed != 0 ? layer.z : layer.a;
+  for (let n = first; n < last; n += BLOCK) {
+    const rows = min(BLOCK, last - n);
+    store<f64>(
+      program.blocks + ((n / BLOCK) << 3),
+      lossOf<T>(
+        program.loss,
+        outputs + (n * layer.units) * size,
+        y + ((n - first) * program.targets) * size,
+        rows,
+        layer.units,
+        program.targets,
+      ),
+    );
+  }
+}
