@@ -27,6 +27,7 @@ const FLAGS: readonly string[] = [
   ...["--enable", "threads"],
   "--importMemory",
   "--sharedMemory",
+  ...["--memoryBase", "512"],
   ...["--initialMemory", "1"],
   ...["--maximumMemory", "65536"],
 ];

@@ -12,6 +12,9 @@ import { runSteps, type Step } from "./_steps.ts";
 import { readTree, type Tree } from "./_tree.ts";
 import { runTests } from "./run_tests.ts";
 
+/** The script that gets what tests need beyond Node and npm. */
+const LIBRARIES = "tools/install_test_libraries.ts";
+
 /** What a repository has to pass before its tests are worth running. */
 export function stepsOf(tree: Tree): Step[] {
   return [
@@ -29,6 +32,9 @@ export function stepsOf(tree: Tree): Step[] {
     },
     { title: "arrows and house rules", args: ["task", "--quiet", "arrows"] },
     { title: "publishing", args: ["task", "--quiet", "publish:check"] },
+    ...(tree.has(LIBRARIES)
+      ? [{ title: "libraries of the tests", args: ["run", "-A", LIBRARIES] }]
+      : []),
   ];
 }
 

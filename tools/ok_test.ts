@@ -25,6 +25,14 @@ Deno.test("stepsOf() lints the documentation of all packages in one call", () =>
   assertEquals(step!.args.slice(-3), entryPoints(TREE));
 });
 
+Deno.test("stepsOf() gets the libraries of the tests, where there is a script for it", () => {
+  const script = "tools/install_test_libraries.ts";
+  assertEquals(
+    stepsOf(new Map([...TREE, [script, ""]])).at(-1)!.args,
+    ["run", "-A", script],
+  );
+});
+
 Deno.test("stepsOf() looks at the lock file before a step can change it", () => {
   assertEquals(stepsOf(TREE)[0]!.args, ["install", "--frozen", "--quiet"]);
 });

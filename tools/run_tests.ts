@@ -32,11 +32,17 @@ const PURE = [
   "testing",
 ];
 
+/** Their folders that may load libraries of the system, and nothing else. */
+const FOREIGN = ["packages/kernels/native"];
+
 /** The groups of tests that a repository has. */
 export function groupsOf(tree: Tree): TestGroup[] {
   const names = packagesOf(tree);
   const path = (name: string) => `packages/${name}`;
   const files = [...tree.keys()];
+  const foreign = FOREIGN.filter((folder) =>
+    files.some((file) => file.startsWith(`${folder}/`))
+  );
   const pages = files.filter((file) => /^[^/]+\.md$/.test(file));
   const folders = ["bench", "docs", "examples", "tools"]
     .filter((folder) => files.some((file) => file.startsWith(`${folder}/`)));
@@ -44,7 +50,15 @@ export function groupsOf(tree: Tree): TestGroup[] {
     {
       title: "without permissions",
       paths: names.filter((name) => PURE.includes(name)).map(path),
-      flags: ["--no-prompt"],
+      flags: [
+        "--no-prompt",
+        ...(foreign.length > 0 ? [`--ignore=${foreign.join(",")}`] : []),
+      ],
+    },
+    {
+      title: "with libraries of the system",
+      paths: foreign,
+      flags: ["--no-prompt", "--allow-ffi"],
     },
     {
       title: "with permissions",

@@ -43,10 +43,18 @@ Deno.test("groupsOf() gives permissions to all but the pure packages", () => {
     ...["README.md", "README.zh.md", "LICENSE", "docs/a.md"],
     ...["packages/cli/mod.ts", "packages/core/mod.ts"],
     ...["packages/data/mod.ts", "packages/data/a.md", "tools/a.ts"],
+    ...["packages/kernels/mod.ts", "packages/kernels/native/mod.ts"],
   ];
   const groups = groupsOf(new Map(paths.map((path) => [path, ""])));
   assertEquals(groups.map(({ paths, flags }) => ({ paths, flags })), [
-    { paths: ["packages/core", "packages/data"], flags: ["--no-prompt"] },
+    {
+      paths: ["packages/core", "packages/data", "packages/kernels"],
+      flags: ["--no-prompt", "--ignore=packages/kernels/native"],
+    },
+    {
+      paths: ["packages/kernels/native"],
+      flags: ["--no-prompt", "--allow-ffi"],
+    },
     {
       paths: ["packages/cli", "README.md", "README.zh.md", "docs", "tools"],
       flags: ["--allow-all"],

@@ -223,9 +223,17 @@ const MISTAKES: Mistake[] = [
     err: ['Unknown activation "rellu"', 'Did you mean "relu"?'],
   },
   {
-    args: `${T} --threads 2`,
+    args: `${T} --backend reference --threads 2`,
     code: 2,
-    err: ["The backend wasm computes on one thread, got --threads 2"],
+    err: ["The backend reference computes on one thread, got 2"],
+  },
+  {
+    args: `${T} --blas libblas.so.3`,
+    code: 2,
+    err: [
+      "The backend wasm uses no BLAS library",
+      "Add --backend native, or leave out --blas",
+    ],
   },
   {
     args: `${T} --output - --json`,

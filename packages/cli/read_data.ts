@@ -22,6 +22,16 @@ export type Reading = Omit<CsvOptions, "source"> & {
 /** Bytes from which on a file takes long enough to say so before. */
 const LARGE = 2 ** 22;
 
+/** Bytes that are read from a file at a time. */
+const PIECE = 2 ** 18;
+
+/** A place that has been opened. */
+export interface OpenedData {
+  readonly stream: ReadableStream<Uint8Array>;
+  /** How many bytes it holds, if that can be known. */
+  readonly bytes?: number;
+}
+
 /** What messages call a place: its file name, its address, or `stdin`. */
 export function sourceName(place: string): string {
   return place === "-" ? "stdin" : place;
@@ -36,15 +46,17 @@ export function sourceName(place: string): string {
 export async function openData(
   place: string,
   io: Io,
-): Promise<ReadableStream<Uint8Array>> {
-  if (place === "-") return watched(io.stdin, place, 0, io);
+): Promise<OpenedData> {
+  if (place === "-") return { stream: watched(io.stdin, place, 0, io) };
   if (/^https?:\/\//.test(place)) {
-    return watched(await openAddress(place), place, 0, io);
+    return { stream: watched(await openAddress(place), place, 0, io) };
   }
   try {
     const file = await Deno.open(place);
     const { isDirectory, size } = await file.stat();
-    if (!isDirectory) return watched(file.readable, place, size, io);
+    if (!isDirectory) {
+      return { stream: watched(inPieces(file), place, size, io), bytes: size };
+    }
     file.close();
   } catch (error) {
     throw fileError(error, place, "read");
@@ -88,16 +100,32 @@ function watched(
     if (io.terminal) io.status(line);
     else io.err(`${line}\n`);
   }
+  const reader = stream.getReader();
   let bytes = 0;
-  return stream.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        bytes += chunk.byteLength;
-        pace.tell(() => `Reading ${name}: ${megabytes(bytes)}${of}`);
-        controller.enqueue(chunk);
-      },
-    }),
-  );
+  return new ReadableStream({
+    async pull(controller) {
+      const { value } = await reader.read();
+      if (value === undefined) return controller.close();
+      bytes += value.byteLength;
+      pace.tell(() => `Reading ${name}: ${megabytes(bytes)}${of}`);
+      controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  }, { highWaterMark: 0 });
+}
+
+/** The file's bytes, in larger pieces than those of `file.readable`. */
+function inPieces(file: Deno.FsFile): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const piece = new Uint8Array(PIECE);
+      const count = await file.read(piece);
+      if (count !== null) return controller.enqueue(piece.subarray(0, count));
+      controller.close();
+      file.close();
+    },
+    cancel: () => file.close(),
+  });
 }
 
 /**
@@ -119,9 +147,10 @@ export async function readData(
   reading: Reading = {},
 ): Promise<Table> {
   checkReading(reading);
-  const stream = await openData(place, io);
+  const { stream, bytes } = await openData(place, io);
+  const source = sourceName(place);
   try {
-    return await readTable(stream, { ...reading, source: sourceName(place) });
+    return await readTable(stream, { ...reading, source, bytes });
   } catch (error) {
     throw fileError(error, place, "read");
   }
@@ -134,7 +163,7 @@ export async function openRows(
   reading: Reading,
 ): ReturnType<typeof readRecords> {
   checkReading(reading);
-  const stream = await openData(place, io);
+  const { stream } = await openData(place, io);
   try {
     return await readRecords(stream, { ...reading, source: sourceName(place) });
   } catch (error) {

@@ -9,13 +9,17 @@ import { forward, lossOf } from "./forward.ts";
 import type { Network } from "./network.ts";
 import { Random } from "./random.ts";
 import { isStateLike } from "./_state.ts";
-import type { Epoch, TrainOptions, TrainState } from "./train.ts";
+import type { TrainOptions, TrainState } from "./train.ts";
 import { Updater } from "./update.ts";
 import { WholeSteps } from "./_whole_steps.ts";
 import { type Pass, Workspace } from "./workspace.ts";
 
-/** An epoch that was finished. */
-export type FinishedEpoch = Omit<Epoch, "snapshot">;
+/** Is told of every epoch that was finished. */
+export type Listener = (
+  loss: number,
+  learningRate: number,
+  validation: { loss: number } | undefined,
+) => void;
 
 const NO_LOSSES = new Float64Array(0);
 
@@ -31,7 +35,7 @@ export class Run {
   readonly #planned: number;
   readonly #batchSize: number;
   /** Steps of an epoch. */
-  readonly #steps: number;
+  readonly steps: number;
   readonly #workspace: Workspace;
   readonly #updater: Updater;
   readonly #validation: Evaluator | undefined;
@@ -72,7 +76,7 @@ export class Run {
     this.#options = options;
     this.#planned = epochs;
     this.#batchSize = Math.min(batchSize, rows);
-    this.#steps = Math.ceil(rows / this.#batchSize);
+    this.steps = Math.ceil(rows / this.#batchSize);
     this.#workspace = new Workspace(network, {
       capacity: this.#batchSize,
       targets: data.targets.columns,
@@ -118,7 +122,7 @@ export class Run {
 
   /** True if samples come in a new order every epoch. */
   get #reshuffles(): boolean {
-    return this.#steps > 1 && (this.#options.shuffle ?? true);
+    return this.steps > 1 && (this.#options.shuffle ?? true);
   }
 
   /** True if the last call ended in the midst of an epoch. */
@@ -133,40 +137,44 @@ export class Run {
 
   /**
    * Runs epochs, at least one and at most so many; fewer if it was aborted, or
-   * if somebody has to be told of each.
+   * if more can't be run in a row.
    */
-  async epochs(most: number): Promise<FinishedEpoch[]> {
+  async epochs(most: number, tell: Listener): Promise<void> {
     if (this.#trouble) throw this.#trouble;
     const whole = this.#whole, { schedule, signal } = this.#options;
     const alone = whole === undefined || this.#reshuffles ||
       schedule?.observe !== undefined || this.#validation !== undefined;
     const planned = alone ? 1 : Math.min(most, this.#planned - this.epochsDone);
-    const finished: FinishedEpoch[] = [];
+    const { rows } = this.#data.inputs;
+    let finished = 0;
     this.#begin();
-    while (finished.length < planned) {
-      const left = (planned - finished.length) * this.#steps - this.#step;
+    while (finished < planned) {
+      const left = (planned - finished) * this.steps - this.#step;
       const { losses, diverged } = whole
         ? whole.take(this.#step, left, this.#rate)
         : this.#takeOne();
       const rates = whole?.learningRates ?? [this.#learningRate];
       for (let k = 0; k < losses.length; k++) {
         this.#sum += losses[k]!;
-        if (++this.#step < this.#steps) continue;
+        if (++this.#step < this.steps) continue;
         if (diverged === "parameters" && k === losses.length - 1) break;
         const validation = this.#validation && await this.#validate();
-        finished.push(this.#finish(rates[k]!, validation));
-        if (finished.length < planned) this.#begin();
+        const loss = this.#sum / rows;
+        this.epochsDone++;
+        this.#step = 0;
+        schedule?.observe?.(validation?.loss ?? loss, this.#schedule);
+        tell(loss, rates[k]!, validation);
+        if (++finished < planned) this.#begin();
       }
       if (diverged) {
         this.#trouble = this.#diverged(diverged);
-        if (finished.length > 0) return finished;
+        if (finished > 0) return;
         throw this.#trouble;
       }
       const rest = this.#breather.rest();
       if (rest !== undefined) await rest;
-      if (signal?.aborted) break;
+      if (signal?.aborted) return;
     }
-    return finished;
   }
 
   #begin(): void {
@@ -184,7 +192,7 @@ export class Run {
   readonly #rate = (ahead: number): number => {
     const { optimizer, schedule } = this.#options;
     if (schedule === undefined) return optimizer.learningRate;
-    const steps = this.#steps, step = this.#step + ahead;
+    const steps = this.steps, step = this.#step + ahead;
     const epochsDone = this.epochsDone + Math.floor(step / steps);
     const at = {
       epoch: epochsDone + step % steps / steps,
@@ -208,7 +216,7 @@ export class Run {
     this.#learningRate = this.#rate(0);
     this.#updater.step(pass, this.#learningRate);
     const losses = Float64Array.of(loss);
-    const last = this.#step + 1 === this.#steps;
+    const last = this.#step + 1 === this.steps;
     return last && !allFinite(this.#network.parameters)
       ? { losses, diverged: "parameters" }
       : { losses };
@@ -217,18 +225,6 @@ export class Run {
   async #validate(): Promise<{ loss: number }> {
     const rest = () => this.#breather.rest();
     return { loss: await this.#validation!.lossWithRests(rest) };
-  }
-
-  #finish(
-    learningRate: number,
-    validation: { loss: number } | undefined,
-  ): FinishedEpoch {
-    const loss = this.#sum / this.#data.inputs.rows;
-    const epoch = ++this.epochsDone, steps = this.#steps;
-    this.#step = 0;
-    const { schedule } = this.#options;
-    schedule?.observe?.(validation?.loss ?? loss, this.#schedule);
-    return { epoch, steps, loss, learningRate, validation };
   }
 
   /** The next batch: samples `order[start]` … in the buffers. */
@@ -254,7 +250,7 @@ export class Run {
   /** Goes back to the last good parameters, and says what went wrong. */
   #diverged(what: "loss" | "parameters"): DivergedError {
     const size = this.#batchSize, { rows } = this.#data.inputs;
-    const step = what === "loss" ? this.#step : this.#steps - 1;
+    const step = what === "loss" ? this.#step : this.steps - 1;
     const pass = this.#workspace.pass(
       what === "loss" ? Math.min(size, rows - step * size) : size,
     );

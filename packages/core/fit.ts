@@ -168,12 +168,10 @@ export async function fit(
   async function runThrough(): Promise<void> {
     const run = new Run(network, data, { ...options, resume: resume?.train });
     try {
-      while (run.goesOn) {
-        for (const done of await run.epochs(Infinity)) {
-          const { epoch, loss, learningRate } = done;
-          history.push({ epoch, loss, learningRate });
-        }
-      }
+      const note = (loss: number, learningRate: number) => {
+        history.push({ epoch: run.epochsDone, loss, learningRate });
+      };
+      while (run.goesOn) await run.epochs(Infinity, note);
     } finally {
       const { epoch, loss } = history.at(-1) ?? best;
       const { parameters } = run.isMidway

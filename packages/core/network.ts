@@ -136,10 +136,13 @@ export class Network {
    * The outputs for a batch of inputs.
    *
    * @param inputs Shape [rows, inputs].
-   * @returns A new matrix of shape [rows, outputs].
-   * @throws {TypeError} If the inputs have another number of columns.
+   * @param out Where they go, shape [rows, outputs]; a new matrix unless given,
+   * which takes longer to make than a small network takes for a row.
+   * @returns `out`.
+   * @throws {TypeError} If the inputs have another number of columns, or `out`
+   * has another shape.
    */
-  predict(inputs: Matrix): Matrix {
+  predict(inputs: Matrix, out?: Matrix): Matrix {
     if (inputs.columns !== this.inputs) {
       throw new TypeError(
         `Cannot predict: the network has ${this.inputs} inputs, ` +
@@ -148,7 +151,13 @@ export class Network {
     }
     const { rows } = inputs;
     const { outputs, dtype } = this;
-    const out = matrix(rows, outputs, vector(rows * outputs, dtype));
+    out ??= matrix(rows, outputs, vector(rows * outputs, dtype));
+    if (out.rows !== rows || out.columns !== outputs) {
+      throw new TypeError(
+        `Cannot predict: ${rows} rows have ${outputs} outputs each, ` +
+          `got room for ${out.rows} × ${out.columns}`,
+      );
+    }
     if (this.#predictor !== undefined) {
       this.#predictor.run(inputs, out);
       return out;

@@ -6,7 +6,13 @@ import {
   softmax,
   tanh,
 } from "@gradus/activations";
-import { type Backend, fromRows, matrix, reference } from "@gradus/kernels";
+import {
+  type Backend,
+  fromRows,
+  matrix,
+  reference,
+  wasm,
+} from "@gradus/kernels";
 import { assertClose } from "@gradus/testing";
 import {
   assert,
@@ -259,4 +265,18 @@ Deno.test("Network: takes its memory and arithmetic from the backend", () => {
   calls.length = 0;
   network.predict(fromRows([[3, 4]])); // needs no new memory
   assertEquals(calls, ["affine", "activate tanh"]);
+});
+
+Deno.test("predict() fills the matrix it is given", () => {
+  for (const backend of [reference, wasm()]) {
+    const network = new Network(2, [dense(3, tanh)], { seed: 1, backend });
+    const inputs = fromRows([[1, 2], [3, 4]]), out = matrix(2, 3);
+    assert(network.predict(inputs, out) === out);
+    assertEquals(out, network.predict(inputs));
+    assertThrows(
+      () => network.predict(inputs, matrix(1, 3)),
+      TypeError,
+      "Cannot predict: 2 rows have 3 outputs each, got room for 1 × 3",
+    );
+  }
 });

@@ -112,10 +112,17 @@ export async function* train(
   const run = new Run(network, data, options);
   try {
     while (run.goesOn) {
-      const [epoch] = await run.epochs(1);
+      let epoch: Epoch | undefined;
+      await run.epochs(1, (loss, learningRate, validation) => {
+        const { epochsDone, steps, begun } = run;
+        const snapshot = () => run.snapshot(begun);
+        epoch = {
+          ...{ epoch: epochsDone, steps, loss, learningRate },
+          ...{ validation, snapshot },
+        };
+      });
       if (epoch === undefined) return;
-      const { begun } = run;
-      yield { ...epoch, snapshot: () => run.snapshot(begun) };
+      yield epoch;
     }
   } finally {
     run.dispose();

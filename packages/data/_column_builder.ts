@@ -1,3 +1,8 @@
+import type { CellBlock } from "./_cell_block.ts";
+import { plainNumber } from "./_plain_number.ts";
+import { TextDictionary } from "./_text_dictionary.ts";
+import { cutTo, resized } from "./_resized.ts";
+import { textOf } from "./_text_of.ts";
 import { parseNumber } from "./parse_number.ts";
 import type { Column } from "./types.ts";
 
@@ -5,23 +10,20 @@ import type { Column } from "./types.ts";
 export const MOST_TEXTS = 10_000;
 
 const ZERO = 48, NINE = 57;
-const MISSING_CODE = -1;
 
 /** Gathers one column, cell by cell. */
 export class ColumnBuilder {
   readonly #name: string;
   readonly #limit: number;
   readonly #missingTexts: ReadonlySet<string>;
-  /** Whether some text that means missing reads as a number, such as -999. */
-  readonly #numbersMayBeMissing: boolean;
-  /** Code of each text met, -1 of those that mean missing. */
-  readonly #codeOf: Map<string, number>;
-  #texts: string[] = [];
+  /** Numbers whose text may mean missing, such as -999. */
+  readonly #missingNumbers: readonly number[];
+  /** The texts met, behind those that mean missing; dropped if too many. */
+  #dictionary: TextDictionary | undefined = new TextDictionary();
   /** The number that each text stands for, NaN for others. */
   #values: number[] = [];
-  #numbers: Float64Array;
-  /** Undefined once too many texts differ. */
-  #codes: Int32Array | undefined;
+  #numbers: Float64Array<ArrayBuffer>;
+  #codes: Int32Array<ArrayBuffer>;
   #rows = 0;
   #missing = 0;
   #numeric = 0;
@@ -33,14 +35,15 @@ export class ColumnBuilder {
     name: string,
     options: { missing: readonly string[]; keep: boolean; rows: number },
   ) {
-    const texts = ["", ...options.missing];
     this.#name = name;
     this.#limit = options.keep ? Infinity : MOST_TEXTS;
-    this.#missingTexts = new Set(texts);
-    this.#numbersMayBeMissing = texts.some((t) =>
-      !Number.isNaN(parseNumber(t))
-    );
-    this.#codeOf = new Map(texts.map((text) => [text, MISSING_CODE]));
+    this.#missingTexts = new Set(["", ...options.missing]);
+    const texts = [...this.#missingTexts];
+    this.#missingNumbers = texts.map(parseNumber).filter((x) => x === x);
+    for (const text of texts) {
+      this.#dictionary!.findText(text);
+      this.#dictionary!.addFound();
+    }
     this.#numbers = new Float64Array(options.rows);
     this.#codes = new Int32Array(options.rows);
   }
@@ -48,32 +51,87 @@ export class ColumnBuilder {
   /** Adds the next row's cell. */
   push(cell: string): void {
     const text = cell.trim(), row = this.#rows++;
-    if (row === this.#numbers.length) this.#grow();
-    this.#numbers[row] = this.#codes === undefined
-      ? this.#read(text, row)
-      : this.#lookUp(text, row, this.#codes);
+    if (row === this.#numbers.length) this.reserve(Math.max(64, 2 * row));
+    const index = this.#dictionary?.findText(text) ?? -1;
+    if (index >= 0) return this.#repeat(row, index);
+    this.#numbers[row] = this.#read(text, row);
+    if (this.#hasRoom()) this.#learn(row, this.#dictionary!.addFound());
+  }
+
+  /** Adds the cells of one column of a block. */
+  pushBlock(block: CellBlock, column: number): void {
+    const { columns, rows, values } = block;
+    const last = rows * columns;
+    if (this.#rows + rows > this.#numbers.length) {
+      this.reserve(Math.max(this.#rows + rows, 2 * this.#rows));
+    }
+    let i = column;
+    for (; i < last && this.#dictionary !== undefined; i += columns) {
+      this.#pushCell(block, i);
+    }
+    const numbers = this.#numbers, plain = this.#missingNumbers.length === 0;
+    for (; i < last; i += columns) {
+      const value = values[i]!;
+      if (value === value && plain) {
+        numbers[this.#rows++] = value;
+        this.#numeric++;
+      } else this.#pushCell(block, i);
+    }
+  }
+
+  /** Makes room for so many rows in all, if that is more than there is. */
+  reserve(rows: number): void {
+    if (rows <= this.#numbers.length) return;
+    this.#numbers = resized(this.#numbers, rows);
+    if (this.#dictionary) this.#codes = resized(this.#codes, rows);
   }
 
   /** The column; nothing may be pushed after it. */
   finish(): Column {
+    const rows = this.#rows, dictionary = this.#dictionary;
     const column = {
       name: this.#name,
-      numbers: this.#numbers.slice(0, this.#rows),
+      numbers: cutTo(this.#numbers, rows),
       missing: this.#missing,
       numeric: this.#numeric,
       firstText: this.#firstText,
       leadingZeros: this.#leadingZeros,
     };
-    if (this.#codes === undefined) return column;
-    const codes = this.#codes.slice(0, this.#rows);
-    return { ...column, codes, texts: this.#texts };
+    if (dictionary === undefined) return column;
+    const codes = cutTo(this.#codes, rows);
+    const texts = dictionary.texts(this.#missingTexts.size);
+    return { ...column, codes, texts };
+  }
+
+  /** Adds a cell of a block, if that can be done without its text. */
+  #pushCell({ bytes, values, starts, ends, texts }: CellBlock, i: number) {
+    const start = starts[i]!, end = ends[i]!;
+    if (end < 0) return this.push(texts.get(i)!);
+    const dictionary = this.#dictionary, row = this.#rows;
+    if (dictionary !== undefined) {
+      const index = dictionary.find(bytes, start, end);
+      if (index >= 0) {
+        this.#rows++;
+        return this.#repeat(row, index);
+      }
+    }
+    let value = values[i]!;
+    if (value !== value) value = plainNumber(bytes, start, end);
+    if (value !== value || this.#missingNumbers.includes(value)) {
+      return this.push(textOf(bytes, start, end));
+    }
+    this.#rows++;
+    this.#numeric++;
+    this.#numbers[row] = value;
+    if (this.#hasRoom()) this.#learn(row, dictionary!.add(bytes, start, end));
   }
 
   /** The cell's number, or NaN; what it tells of the column is noted. */
   #read(text: string, row: number): number {
     const value = parseNumber(text), isNumber = value === value;
     if (
-      (!isNumber || this.#numbersMayBeMissing) && this.#missingTexts.has(text)
+      (!isNumber || this.#missingNumbers.length > 0) &&
+      this.#missingTexts.has(text)
     ) {
       this.#missing++;
       return NaN;
@@ -89,44 +147,30 @@ export class ColumnBuilder {
     return value;
   }
 
-  /** The same by way of the dictionary, which grows, or is dropped if full. */
-  #lookUp(text: string, row: number, codes: Int32Array): number {
-    const code = this.#codeOf.get(text);
-    if (code === MISSING_CODE) {
-      codes[row] = code;
-      this.#missing++;
-      return NaN;
-    }
-    if (code !== undefined) {
-      const value = this.#values[code]!;
-      codes[row] = code;
-      if (value === value) this.#numeric++;
-      return value;
-    }
-    const value = this.#read(text, row);
-    if (this.#texts.length === this.#limit) {
-      this.#codes = undefined;
-      this.#texts = [];
-      this.#values = [];
-      this.#codeOf.clear();
-      return value;
-    }
-    const kept = copy(text);
-    codes[row] = this.#texts.push(kept) - 1;
-    this.#values.push(value);
-    this.#codeOf.set(kept, codes[row]!);
-    return value;
+  /** Notes a cell whose text the dictionary knows. */
+  #repeat(row: number, index: number): void {
+    const code = index - this.#missingTexts.size;
+    const value = code < 0 ? NaN : this.#values[code]!;
+    this.#numbers[row] = value;
+    this.#codes[row] = Math.max(code, -1);
+    if (code < 0) this.#missing++;
+    else if (value === value) this.#numeric++;
   }
 
-  #grow(): void {
-    const length = Math.max(64, 2 * this.#numbers.length);
-    const numbers = new Float64Array(length);
-    numbers.set(this.#numbers);
-    this.#numbers = numbers;
-    if (this.#codes === undefined) return;
-    const codes = new Int32Array(length);
-    codes.set(this.#codes);
-    this.#codes = codes;
+  /** Notes that the text of a row is the new entry `index`. */
+  #learn(row: number, index: number): void {
+    this.#codes[row] = index - this.#missingTexts.size;
+    this.#values.push(this.#numbers[row]!);
+  }
+
+  /** Whether the dictionary takes one more text; a full one is dropped. */
+  #hasRoom(): boolean {
+    if (this.#dictionary === undefined) return false;
+    if (this.#values.length < this.#limit) return true;
+    this.#dictionary = undefined;
+    this.#codes = new Int32Array(0);
+    this.#values = [];
+    return false;
   }
 }
 

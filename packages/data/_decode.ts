@@ -3,6 +3,8 @@ import { DataError } from "./types.ts";
 /** A piece of the text, up to what is wrong with it, if anything is. */
 export interface Piece {
   text: string;
+  /** The bytes it was read from; none at the end of the stream. */
+  bytes?: Uint8Array;
   /** What is wrong on the line that follows `text`. */
   problem?: { message: string; hint: string };
 }
@@ -27,22 +29,20 @@ const REPLACEMENT = "\ufffd";
 /**
  * Turns bytes into pieces of text. Stops at the first thing that isn't text.
  *
- * @param bytes Cancelled by the caller, not here.
+ * @param chunk The first bytes, taken from the reader already.
+ * @param bytes The bytes after it; cancelled by the caller, not here.
+ * @param label The encoding, from {@linkcode encodingOf}.
+ * @param ignoreBOM Whether a byte order mark at the start is a character.
  */
 export async function* decode(
+  chunk: Uint8Array | undefined,
   bytes: ReadableStreamDefaultReader<Uint8Array>,
-  source: string,
-  encoding?: string,
+  label: string,
+  ignoreBOM = false,
 ): AsyncGenerator<Piece, void> {
-  let chunk = await firstChunk(bytes);
-  const kind = KINDS.find(([start]) => start.every((b, i) => chunk?.[i] === b));
-  if (kind !== undefined) {
-    throw new DataError(`${source} ${kind[1]}`, { hint: kind[2] });
-  }
-  const label = encoding ?? encodingOf(chunk);
   // The strict decoder says whether all is well, the lenient one says where.
-  const strict = new TextDecoder(label, { fatal: true });
-  const lenient = new TextDecoder(label);
+  const strict = new TextDecoder(label, { fatal: true, ignoreBOM });
+  const lenient = new TextDecoder(label, { ignoreBOM });
   while (true) {
     const options = { stream: chunk !== undefined };
     let text = lenient.decode(chunk, options), problem: Piece["problem"];
@@ -58,15 +58,20 @@ export async function* decode(
       }
     }
     if (problem !== undefined) text = text.slice(0, lineStart(text, bad));
-    yield { text, problem };
+    yield { text, bytes: chunk, problem };
     if (problem !== undefined || chunk === undefined) return;
     chunk = (await bytes.read()).value;
   }
 }
 
-/** Enough bytes to tell what a file is, or all there are. */
-async function firstChunk(
+/**
+ * Enough bytes to tell what a file is, or all there are.
+ *
+ * @throws {DataError} If they are those of a file that is no CSV file.
+ */
+export async function firstChunk(
   bytes: ReadableStreamDefaultReader<Uint8Array>,
+  source: string,
 ): Promise<Uint8Array | undefined> {
   let chunk: Uint8Array | undefined;
   while (chunk === undefined || chunk.length < 4) {
@@ -74,11 +79,13 @@ async function firstChunk(
     if (value === undefined) break;
     chunk = chunk === undefined ? value : new Uint8Array([...chunk, ...value]);
   }
-  return chunk;
+  const kind = KINDS.find(([start]) => start.every((b, i) => chunk?.[i] === b));
+  if (kind === undefined) return chunk;
+  throw new DataError(`${source} ${kind[1]}`, { hint: kind[2] });
 }
 
 /** UTF-8, unless a byte order mark says UTF-16. */
-function encodingOf(chunk: Uint8Array | undefined): string {
+export function encodingOf(chunk: Uint8Array | undefined): string {
   if (chunk?.[0] === 0xff && chunk[1] === 0xfe) return "utf-16le";
   if (chunk?.[0] === 0xfe && chunk[1] === 0xff) return "utf-16be";
   return "utf-8";

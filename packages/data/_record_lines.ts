@@ -13,7 +13,7 @@ const QUOTE_SEEN = 6; // after a quote within quotes: it ends or doubles
 const QUOTE_RETURN = 7; // after a \r that follows the closing quote
 
 /** A row may take this many characters; a lost quote soon takes more. */
-const LONGEST_RECORD = 2 ** 24;
+export const LONGEST_RECORD = 2 ** 24;
 
 const DOUBLE_IT =
   'Put the whole cell in double quotes and double those inside: "5"" pipe".';

@@ -23,8 +23,8 @@ export function meanAndSd(values: Float64Array): { mean: number; sd: number } {
 export function extent(values: Float64Array): { min: number; max: number } {
   let min = Infinity, max = -Infinity;
   for (const x of values) {
-    min = Math.min(min, x);
-    max = Math.max(max, x);
+    if (x < min) min = x;
+    if (x > max) max = x;
   }
   return { min, max };
 }

@@ -1,8 +1,9 @@
-import { ColumnBuilder } from "./_column_builder.ts";
-import { LineIndex } from "./_line_index.ts";
-import { raggedRow } from "./_ragged_row.ts";
-import { type CsvOptions, type CsvRecord, readRecords } from "./csv.ts";
-import { MISSING } from "./missing.ts";
+import { openCsv } from "./_open_csv.ts";
+import { readPlainRows } from "./_read_plain_rows.ts";
+import { startPlain } from "./_start_plain.ts";
+import { startRecords } from "./_start_records.ts";
+import { TableBuilder } from "./_table_builder.ts";
+import type { CsvOptions, CsvRecord } from "./csv.ts";
 import type { Table } from "./types.ts";
 
 /** How cells become columns. */
@@ -13,6 +14,8 @@ export interface TableOptions {
   missing?: readonly string[];
   /** Columns whose different texts are kept however many they are. */
   texts?: readonly string[];
+  /** Size of the file in bytes, if known: room for its rows is made at once. */
+  bytes?: number;
 }
 
 /**
@@ -46,10 +49,15 @@ export async function readTable(
   stream: ReadableStream<Uint8Array>,
   options: CsvOptions & TableOptions = {},
 ): Promise<Table> {
-  const { header, records } = await readRecords(stream, options);
-  const builder = new TableBuilder(header, options);
-  for await (const record of records) builder.push(record);
-  return builder.finish();
+  const file = await openCsv(stream, options);
+  const plain = await startPlain(file);
+  if (plain !== undefined) {
+    const builder = new TableBuilder(plain.names, options);
+    const rest = await readPlainRows(file, plain, builder, options.bytes);
+    return await builder.finishWith(rest);
+  }
+  const { header, records } = await startRecords(file);
+  return await new TableBuilder(header, options).finishWith(records);
 }
 
 /**
@@ -81,42 +89,4 @@ export function tableFromRecords(
   const builder = new TableBuilder(header, options, records.length);
   for (const record of records) builder.push(record);
   return builder.finish();
-}
-
-class TableBuilder {
-  readonly #source: string;
-  readonly #columns: ColumnBuilder[];
-  readonly #lines = new LineIndex();
-  #rows = 0;
-
-  constructor(header: readonly string[], options: TableOptions, rows = 0) {
-    const { source = "the table", missing = MISSING, texts = [] } = options;
-    this.#source = source;
-    this.#columns = header.map((name) =>
-      new ColumnBuilder(name, { missing, keep: texts.includes(name), rows })
-    );
-  }
-
-  push(record: CsvRecord): void {
-    const { fields, line } = record, columns = this.#columns;
-    if (fields.length !== columns.length) {
-      throw raggedRow(record, columns.length, {
-        source: this.#source,
-        header: true,
-      });
-    }
-    for (let i = 0; i < columns.length; i++) columns[i]!.push(fields[i]!);
-    this.#lines.push(line);
-    this.#rows++;
-  }
-
-  finish(): Table {
-    const lines = this.#lines;
-    return {
-      source: this.#source,
-      rows: this.#rows,
-      columns: this.#columns.map((column) => column.finish()),
-      line: (row) => lines.at(row),
-    };
-  }
 }

@@ -105,6 +105,8 @@ export interface Backend {
   readonly name: string;
   /** Number of threads that compute. */
   readonly threads: number;
+  /** The library that it leaves work to, if it does. */
+  readonly library?: string;
   /** A zeroed vector in this backend's memory. */
   vector(length: number, dtype: Dtype): Vector;
   /** `Z = X W + b`: [batch, inputs] × [inputs, outputs] + [outputs]. */

@@ -14,4 +14,4 @@
 export * from "./backend.ts";
 export * from "./matrix.ts";
 export * from "./reference.ts";
-export * from "./wasm.ts";
+export { wasm, type WasmOptions } from "./wasm.ts";

@@ -23,6 +23,7 @@ import {
   type Operations,
   SCRATCH_BYTES,
 } from "./wasm/_module.ts";
+import type { Products } from "./wasm/_multiply.ts";
 import { predictorOf } from "./wasm/_predictor.ts";
 import { runnerOf, type Workshop } from "./wasm/_runner.ts";
 import { ResidentState } from "./wasm/_state.ts";
@@ -92,6 +93,11 @@ const SCRATCH = CONTROL_BYTES, FIRST = SCRATCH + SCRATCH_BYTES;
  * ```
  */
 export function wasm(options: WasmOptions = {}): Backend {
+  return wasmWith(options);
+}
+
+/** The same, with a library for the products of large enough layers. */
+export function wasmWith(options: WasmOptions, products?: Products): Backend {
   const {
     fused = canFuse(),
     shared = typeof SharedArrayBuffer === "function",
@@ -109,13 +115,21 @@ export function wasm(options: WasmOptions = {}): Backend {
     );
   }
   const memory = new LinearMemory(FIRST, shared, Math.max(bytes, 2 * FIRST));
-  const instance = instantiate(fused, shared, memory.memory);
-  const helpers = new Helpers(memory, instance, { threads, fused });
-  return new Wasm(memory, instance, helpers);
+  const multiply = products?.multiplyIn(memory.memory);
+  const instance = instantiate(
+    fused,
+    shared,
+    memory.memory,
+    multiply,
+    products?.always,
+  );
+  const helpers = new Helpers(memory, instance, { threads, fused, products });
+  return new Wasm(memory, instance, helpers, products?.library);
 }
 
 class Wasm implements Backend {
-  readonly name = "wasm";
+  readonly name: string;
+  readonly library?: string;
   readonly #memory: LinearMemory;
   readonly #wide: Operations;
   readonly #narrow: Operations;
@@ -124,7 +138,14 @@ class Wasm implements Backend {
   readonly #workshop: Workshop;
   readonly #states = new WeakMap<object, ResidentState>();
 
-  constructor(memory: LinearMemory, instance: Instance, helpers: Helpers) {
+  constructor(
+    memory: LinearMemory,
+    instance: Instance,
+    helpers: Helpers,
+    library: string | undefined,
+  ) {
+    this.name = library === undefined ? "wasm" : "native";
+    if (library !== undefined) this.library = library;
     this.#memory = memory;
     this.#wide = instance.wide;
     this.#narrow = instance.narrow;

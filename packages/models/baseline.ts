@@ -57,10 +57,8 @@ export function baselineScores(
   const rows = "labels" in truth
     ? truth.labels.length
     : truth.values[0]?.length ?? 0;
-  const repeated = Float64Array.from(
-    { length: rows * baseline.length },
-    (_, k) => baseline[k % baseline.length]!,
-  );
+  const repeated = new Float64Array(rows * baseline.length);
+  for (let i = 0; i < rows; i++) repeated.set(baseline, i * baseline.length);
   const predicted: Predicted = target.task === "regression"
     ? {
       task: "regression",

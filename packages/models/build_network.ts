@@ -1,6 +1,5 @@
 import { dense, Network } from "@gradus/core";
 import type { Backend, Dtype } from "@gradus/kernels";
-import { reference, wasm } from "@gradus/kernels";
 import type { LayerOptions } from "./options.ts";
 import { findRule, type OwnRules } from "./rules.ts";
 import { UsageError } from "./usage_error.ts";
@@ -9,7 +8,7 @@ import { UsageError } from "./usage_error.ts";
 export function buildNetwork(
   inputs: number,
   layers: readonly LayerOptions[],
-  options: { seed: number; dtype: Dtype; backend: string; own?: OwnRules },
+  options: { seed: number; dtype: Dtype; backend: Backend; own?: OwnRules },
 ): Network {
   const { seed, dtype, backend, own } = options;
   try {
@@ -21,11 +20,7 @@ export function buildNetwork(
         }),
       })
     );
-    return new Network(inputs, stack, {
-      seed,
-      dtype,
-      backend: backendNamed(backend),
-    });
+    return new Network(inputs, stack, { seed, dtype, backend });
   } catch (error) {
     // Weights by hand that don't fit: what was asked for, not the data.
     if (error instanceof TypeError) throw new UsageError(error.message);
@@ -35,12 +30,4 @@ export function buildNetwork(
       { hint: "Ask for fewer units" },
     );
   }
-}
-
-function backendNamed(name: string): Backend {
-  if (name === "wasm") return wasm(); // of its own: its memory goes with it
-  if (name === "reference") return reference;
-  throw new UsageError(`Unknown backend "${name}"`, {
-    hint: "There are: wasm, reference",
-  });
 }

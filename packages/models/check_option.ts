@@ -62,6 +62,8 @@ export function checkOption(
       return isName(value) || isFields(value)
         ? value
         : fail("the name of a file");
+    case "path":
+      return isName(value) ? value : fail("the name of a file");
     case "texts": {
       const list = typeof value === "string" ? [value] : value;
       const fits = Array.isArray(list) && list.length > 0 &&

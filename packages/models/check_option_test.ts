@@ -47,7 +47,7 @@ const BAD: [string, unknown, string][] = [
     { delta: 1 },
     'the name of a rule, or an object with a name, got {"delta":1}',
   ],
-  ["backend", "gpu", 'wasm or reference, got "gpu"'],
+  ["backend", "gpu", 'wasm, native or reference, got "gpu"'],
   ["scale", 1, "standard, minmax or none, got 1"],
   ["delimiter", 1, "one character, not a quote or a line break, got 1"],
   ["encoding", 1, "the name of an encoding, such as utf-8 or gbk, got 1"],

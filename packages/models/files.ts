@@ -139,7 +139,8 @@ export async function saveModel(model: Model, path: string): Promise<void> {
  *
  * @param path Where from.
  * @param own One's own rules, if the model uses some.
- * @returns The model; it predicts exactly what the saved one did.
+ * @returns The model; on the same backend it predicts exactly what the saved
+ * one did.
  * @throws {DataError} If it can't be read or isn't a whole model.
  */
 export async function loadModel(path: string, own?: OwnRules): Promise<Model> {

@@ -18,6 +18,7 @@
  *
  * @module
  */
+export * from "./backend_of.ts";
 export * from "./baseline.ts";
 export { checkOption } from "./check_option.ts";
 export * from "./checkpoint.ts";

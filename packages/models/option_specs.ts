@@ -1,4 +1,5 @@
 import { UPDATE_ORDERS } from "@gradus/core";
+import { BACKENDS } from "./backend_of.ts";
 import type { TrainingOptions } from "./options.ts";
 import type { RuleKinds } from "./rules.ts";
 
@@ -37,7 +38,9 @@ export type OptionKind =
   /** A share in [0, 1), or the name of a file. */
   | { readonly type: "share" }
   /** The name of a file, or what it holds. */
-  | { readonly type: "file" };
+  | { readonly type: "file" }
+  /** The name of a file that isn't read as data. */
+  | { readonly type: "path" };
 
 /** One option of training, as data: parser, help and checks follow from it. */
 export interface OptionSpec {
@@ -331,17 +334,25 @@ export const OPTION_SPECS: readonly OptionSpec[] = [
   },
   {
     key: "backend",
-    kind: { type: "choice", of: ["wasm", "reference"] },
+    kind: { type: "choice", of: BACKENDS },
     group: "Machine",
     default: "wasm",
     help: "what computes",
+  },
+  {
+    key: "blas",
+    kind: { type: "path" },
+    value: "<path>",
+    group: "Machine",
+    default: "looked for",
+    help: "library that --backend native computes with",
   },
   {
     key: "threads",
     kind: { type: "whole", from: 1 },
     value: "<n>",
     group: "Machine",
-    default: "1",
+    default: "as many as pay, up to one a core",
     help: "threads that compute",
   },
 ];

@@ -41,6 +41,7 @@ const KEYS: Record<Exclude<keyof TrainingOptions, "layers">, true> = {
   encoding: true,
   dtype: true,
   backend: true,
+  blas: true,
   threads: true,
 };
 

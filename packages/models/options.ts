@@ -86,6 +86,8 @@ export interface TrainingOptions {
   dtype?: Dtype;
   /** What computes. */
   backend?: string;
+  /** The library of the backend native. */
+  blas?: string;
   /** Threads that compute. */
   threads?: number;
   /** When layers move within a step. */

@@ -41,6 +41,7 @@ const FULL: Record<string, unknown> = {
   encoding: "gbk",
   dtype: "float32",
   backend: "reference",
+  blas: "libblis.so.4",
   threads: 2,
   layers: [{
     units: 2,

@@ -5,6 +5,7 @@ import {
   type TargetEncoding,
   targetNames,
 } from "@gradus/data";
+import { backendOf, type Machine } from "./backend_of.ts";
 import { buildNetwork } from "./build_network.ts";
 import { checkHead } from "./_check_head.ts";
 import {
@@ -33,8 +34,12 @@ import { UsageError } from "./usage_error.ts";
  * @param text The text.
  * @param source What messages call the file.
  * @param own One's own rules, if the model uses some.
- * @returns The model; it predicts exactly what the saved one did.
+ * @param machine What is to compute. Unless said it is what the model was
+ * trained on, but `wasm` in place of `native`: no model needs a library.
+ * @returns The model; on the same backend it predicts exactly what the saved
+ * one did.
  * @throws {DataError} If the text isn't a whole and consistent model.
+ * @throws {UsageError} If the backend asked for can't be had here.
  *
  * @example Save and load
  * ```ts
@@ -53,7 +58,9 @@ export function parseModel(
   text: string,
   source: string = "the model",
   own: OwnRules = {},
+  machine: Machine = {},
 ): Model {
+  const asked = machine.backend === undefined ? undefined : backendOf(machine);
   const shape = new Shape(source, "Train it again, or take it from a backup");
   const file = shape.fields(parseJson(text, source), "the file");
   checkFormat(file, source);
@@ -73,7 +80,10 @@ export function parseModel(
     const network = buildNetwork(features.length, layers, {
       seed,
       dtype,
-      backend,
+      backend: asked ?? backendOf({
+        ...machine,
+        backend: backend === "native" ? "wasm" : backend,
+      }),
       own,
     });
     const { activation } = network.layers.at(-1)!;

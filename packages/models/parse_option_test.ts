@@ -215,9 +215,14 @@ const CASES: Record<
     rule: "float64 or float32",
   },
   backend: {
-    good: [["reference", "reference"], ["wasm", "wasm"]],
+    good: [["reference", "reference"], ["native", "native"]],
     bad: ["", "abacus"],
     rule: "prefix",
+  },
+  blas: {
+    good: [["/opt/libblis.so.4", "/opt/libblis.so.4"], ["7", "7"]],
+    bad: [""],
+    rule: "the name of a file",
   },
   threads: {
     good: [["1", 1]],

@@ -1,6 +1,7 @@
 import type { TargetEncoding } from "@gradus/data";
 import type { Matrix } from "@gradus/kernels";
 import * as metrics from "@gradus/metrics";
+import { column } from "./_column.ts";
 import type { Predicted, PredictedClasses } from "./outcome.ts";
 
 /** Scores by metric name; null where a metric isn't defined on these rows. */
@@ -57,17 +58,16 @@ export function scoresOf(
 }
 
 function numberScores(
-  { rows, columns, data }: Matrix,
+  values: Matrix,
   actual: readonly Float64Array[],
 ): Record<string, number> {
   const means = { mse: 0, rmse: 0, mae: 0, r2: 0, maxError: 0 };
   const names = Object.keys(means) as (keyof typeof means)[];
   for (const [j, y] of actual.entries()) {
-    const p = Float64Array.from(
-      { length: rows },
-      (_, i) => data[i * columns + j]!,
-    );
-    for (const name of names) means[name] += metrics[name](y, p) / columns;
+    const p = column(values, j);
+    for (const name of names) {
+      means[name] += metrics[name](y, p) / values.columns;
+    }
   }
   return means;
 }

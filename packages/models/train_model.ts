@@ -1,5 +1,6 @@
 import { fit, type FitResult } from "@gradus/core";
 import { encode, type Split, type Table } from "@gradus/data";
+import { backendOf } from "./backend_of.ts";
 import { fitBaseline } from "./baseline.ts";
 import { buildNetwork } from "./build_network.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -90,7 +91,7 @@ export async function trainOn(
   const network = buildNetwork(inputs.columns, configuration.layers, {
     seed,
     dtype,
-    backend,
+    backend: backendOf({ ...options, backend }),
     own,
   });
   const loss = findRule("loss", configuration.loss, { own });

@@ -4,6 +4,7 @@ import {
   type Table,
   type TargetEncoding,
 } from "@gradus/data";
+import { column } from "./_column.ts";
 import type { Truth } from "./score.ts";
 
 /**
@@ -27,11 +28,8 @@ export function truthOf(
     ...target,
     columns: target.columns.map(({ name }) => ({ name, center: 0, scale: 1 })),
   };
-  const { columns, data } = encodeTarget(unscaled, table, { rows });
+  const values = encodeTarget(unscaled, table, { rows });
   return {
-    values: Array.from(
-      { length: columns },
-      (_, j) => Float64Array.from(rows, (_, i) => data[i * columns + j]!),
-    ),
+    values: Array.from({ length: values.columns }, (_, j) => column(values, j)),
   };
 }

@@ -1,4 +1,9 @@
-import { formatJson, type Model, targetNames } from "@gradus/models";
+import {
+  formatJson,
+  type Machine,
+  type Model,
+  targetNames,
+} from "@gradus/models";
 import {
   type Command,
   JSON_FLAG,
@@ -21,6 +26,14 @@ export const READING_FLAGS = optionFlags([
   "comment",
   "encoding",
 ]);
+
+/** Flags that say what computes: `wasm` unless the model was trained otherwise. */
+export const MACHINE_FLAGS = optionFlags(["backend", "blas", "threads"]).map(
+  (flag) =>
+    flag.name === "backend"
+      ? { ...flag, default: "as in training; wasm for native" }
+      : flag,
+);
 
 /** How a table for a model is read: as in training, unless flags say so. */
 export function readingFor(model: Model, flags: Parsed["flags"]): Reading {
@@ -48,7 +61,7 @@ export const evaluate: Command = {
     "gradus evaluate iris.model.json more.csv",
     "gradus evaluate iris.model.json more.csv --json",
   ],
-  flags: [...READING_FLAGS, JSON_FLAG, QUIET_FLAG],
+  flags: [...READING_FLAGS, ...MACHINE_FLAGS, JSON_FLAG, QUIET_FLAG],
   run: runEvaluate,
 };
 
@@ -57,9 +70,13 @@ const MOST_CLASSES = 12;
 
 async function runEvaluate({ words, flags }: Parsed, io: Io): Promise<number> {
   const [modelPath, data] = words as [string, string];
-  const { json, quiet, ...rest } = flags;
+  const { json, quiet, backend, blas, threads, ...rest } = flags;
   const talk = quiet === true ? silent(io) : io;
-  const model = await readModel(modelPath, "evaluate");
+  const model = await readModel(modelPath, "evaluate", {
+    backend,
+    blas,
+    threads,
+  } as Machine);
   const table = await readData(data, talk, readingFor(model, rest));
   const evaluation = model.evaluate(table);
   const { rows, dropped, loss, metrics, baseline, confusion } = evaluation;

@@ -71,7 +71,8 @@ async function runInspect({ words, flags }: Parsed, io: Io): Promise<number> {
   }
   checkReading(reading);
   const source = sourceName(place);
-  const [isModel, stream] = await looksLikeJson(await openData(place, io));
+  const { stream: opened, bytes } = await openData(place, io);
+  const [isModel, stream] = await looksLikeJson(opened);
   if (isModel) {
     const model = parseModel(await new Response(stream).text(), source);
     if (schema === true) await io.out(formatJson(model.schema) + "\n");
@@ -79,7 +80,7 @@ async function runInspect({ words, flags }: Parsed, io: Io): Promise<number> {
     else await io.out(modelLines(model, source).join("\n") + "\n");
     return EXIT.done;
   }
-  const table = await readTable(stream, { ...reading, source });
+  const table = await readTable(stream, { ...reading, source, bytes });
   const inferred = inferSchema(table);
   if (schema === true) {
     await io.out(formatJson(inferred) + "\n");

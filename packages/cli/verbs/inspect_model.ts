@@ -25,7 +25,7 @@ export function modelLines(model: Model, source: string): string[] {
       count(training.epochs, "epoch")
     }, best ${training.bestEpoch}, stopped by ` +
     `${training.stoppedBy}; seed ${configuration.seed}, ${network.dtype}, ` +
-    network.backend.name,
+    configuration.backend,
     "",
     ...scoreTable(scoreColumns(model)),
   ];

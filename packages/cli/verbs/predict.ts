@@ -1,4 +1,4 @@
-import { predictRows } from "@gradus/models";
+import { type Machine, predictRows } from "@gradus/models";
 import { writeStream } from "@gradus/models/files";
 import { type Command, type Parsed, QUIET_FLAG } from "../command.ts";
 import { EXIT } from "../errors.ts";
@@ -8,7 +8,7 @@ import { encodeNotes } from "../notes.ts";
 import { refuseOverwriting } from "../overwriting.ts";
 import { openRows, sourceName } from "../read_data.ts";
 import { readModel } from "../read_model.ts";
-import { READING_FLAGS, readingFor } from "./evaluate.ts";
+import { MACHINE_FLAGS, READING_FLAGS, readingFor } from "./evaluate.ts";
 
 /** `gradus predict`. */
 export const predict: Command = {
@@ -35,6 +35,7 @@ export const predict: Command = {
       group: "Output",
     },
     ...READING_FLAGS,
+    ...MACHINE_FLAGS,
     QUIET_FLAG,
   ],
   run: runPredict,
@@ -42,11 +43,16 @@ export const predict: Command = {
 
 async function runPredict({ words, flags }: Parsed, io: Io): Promise<number> {
   const [modelPath, data] = words as [string, string];
-  const { probabilities, output, quiet, ...rest } = flags;
+  const { probabilities, output, quiet, backend, blas, threads, ...rest } =
+    flags;
   const talk = quiet === true ? silent(io) : io;
   const to = output === undefined ? "-" : String(output);
   await refuseOverwriting(to, { data, model: modelPath });
-  const model = await readModel(modelPath, "predict");
+  const model = await readModel(modelPath, "predict", {
+    backend,
+    blas,
+    threads,
+  } as Machine);
   const source = sourceName(data);
   const reader = await openRows(data, talk, readingFor(model, rest));
   let notes: string[] = [];

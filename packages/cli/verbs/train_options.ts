@@ -106,12 +106,6 @@ export function checkTogether(
       hint: "Give the other one as a file",
     });
   }
-  if (options.threads !== undefined && options.threads > 1) {
-    throw new UsageError(
-      `The backend ${options.backend ?? "wasm"} computes on one thread, ` +
-        `got --threads ${options.threads}`,
-    );
-  }
   if (options.folds !== undefined && folderOf(flags) !== undefined) {
     throw new UsageError("--folds doesn't go with --checkpoint or --resume", {
       hint: "Run the folds and the long training one after the other",

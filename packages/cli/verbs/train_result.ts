@@ -92,6 +92,10 @@ function recipe(model: Model, seconds: number): string[] {
     ...(l1 > 0 ? [`l1 ${Number(l1.toPrecision(3))}`] : []),
     ...(l2 > 0 ? [`l2 ${Number(l2.toPrecision(3))}`] : []),
   ];
+  const { library, threads } = network.backend;
+  const by = library === undefined
+    ? ""
+    : `, by ${library} on ${count(threads, "thread")}`;
   const best = training.bestEpoch;
   const kept = best === 0
     ? "before the first epoch was done"
@@ -106,7 +110,7 @@ function recipe(model: Model, seconds: number): string[] {
   const name = `Network ${widths.join("-")} (${activations.join(", ")})`;
   return [
     ...wrapList([name, loss.name, ...how], 80),
-    `${count(training.epochs, "epoch")} in ${duration(seconds)}` +
+    `${count(training.epochs, "epoch")} in ${duration(seconds)}${by}` +
     (ends[training.stoppedBy] ?? ""),
   ];
 }

@@ -1,4 +1,5 @@
 import type { LinearMemory } from "./_memory.ts";
+import type { Products } from "./_multiply.ts";
 import { type Instance, moduleOf, SCRATCH_BYTES } from "./_module.ts";
 
 // Addresses of assembly/tasks.ts and assembly/pool.ts, in words.
@@ -8,10 +9,10 @@ const TASK = 32, STATES = 64;
 export const MOST_THREADS = 64;
 
 /** Bytes of all these words, from address 0. */
-export const CONTROL_BYTES = (STATES + MOST_THREADS) * 4;
+export const CONTROL_BYTES = 4096;
 
 // What a helper's word says, see assembly/pool.ts.
-const READY = 1, TAKEN = 2, RANKED = 16;
+const GONE = 0, READY = 1, TAKEN = 2, COMING = 3, RANKED = 16;
 
 /** A helper that was idle for so long leaves, in milliseconds. */
 const PATIENCE = 200;
@@ -21,9 +22,11 @@ const LONG = 4e8;
 
 /** What a helper runs: it serves until it has waited in vain, then ends. */
 const SCRIPT = `onmessage = ({ data }) => {
-  const { module, memory, word, scratch, patience } = data;
-  const env = { memory };
+  const { module, memory, word, scratch, patience, products } = data;
+  const multiply = products ? (0, eval)(products.script)(memory) : () => {};
+  const env = { memory, multiply };
   const { exports } = new WebAssembly.Instance(module, { env });
+  if (products) exports.setLibrary(products.always);
   exports.serve(word, scratch, patience);
   close();
 };`;
@@ -34,7 +37,10 @@ export interface Task {
   words: readonly number[];
   /** Its size, in multiply-adds or so. */
   work: number;
-  /** The size of what happens between two meetings of the threads. */
+  /**
+   * The size of what happens between two meetings of the threads, less what
+   * it takes to bring to each what the others have changed.
+   */
   stretch: number;
 }
 
@@ -44,6 +50,8 @@ export interface HelpersOptions {
   threads?: number;
   /** Which build the helpers run. */
   fused: boolean;
+  /** A library that helpers need too. */
+  products?: Products;
 }
 
 /**
@@ -55,28 +63,35 @@ export class Helpers {
   readonly #memory: LinearMemory;
   readonly #instance: Instance;
   readonly #fused: boolean;
+  /** What helpers are told of the library, if there is one. */
+  readonly #products: { script: string; always: number } | undefined;
   /** Threads at most. */
   readonly most: number;
   readonly #asked: boolean;
-  /** Scratch of each helper, and whether it was sent for and isn't here yet. */
+  /** Scratch of each helper. */
   readonly #scratch: number[] = [];
-  readonly #coming: boolean[] = [];
   #words: Int32Array;
   #used = 1;
   #done = 0;
+  #joined = 0;
   /** False once a helper couldn't be made: there are hosts without workers. */
   #possible: boolean;
 
   constructor(
     memory: LinearMemory,
     instance: Instance,
-    { threads, fused }: HelpersOptions,
+    { threads, fused, products }: HelpersOptions,
   ) {
     this.#memory = memory;
     this.#instance = instance;
     this.#fused = fused;
+    this.#products = products && {
+      script: products.script,
+      always: Number(products.always ?? false),
+    };
     this.#asked = threads !== undefined;
-    this.#possible = memory.shared && typeof Worker === "function";
+    this.#possible = memory.shared && typeof Worker === "function" &&
+      products?.reentrant !== false;
     this.most = this.#possible ? Math.min(threads ?? cores(), MOST_THREADS) : 1;
     this.#words = new Int32Array(memory.memory.buffer, 0, CONTROL_BYTES / 4);
   }
@@ -84,6 +99,11 @@ export class Helpers {
   /** Most threads that a task was large enough for so far. */
   get used(): number {
     return this.#used;
+  }
+
+  /** Helpers that took part in the last task. */
+  get joined(): number {
+    return this.#joined;
   }
 
   /** Does a task, with all helpers that are there and worth it. */
@@ -97,10 +117,8 @@ export class Helpers {
       for (let k = 1; k < worth; k++) {
         const word = STATES + k;
         const was = Atomics.compareExchange(control, word, READY, TAKEN);
-        if (was === READY) {
-          this.#coming[k] = false;
-          taken.push(word);
-        } else if (was === 0 && (this.#asked || this.#done > LONG)) {
+        if (was === READY) taken.push(word);
+        else if (was === GONE && (this.#asked || this.#done > LONG)) {
           this.#fetch(k);
         }
       }
@@ -115,6 +133,7 @@ export class Helpers {
       for (let k = 0; k < words.length; k++) control[TASK + k] = words[k]!;
     }
     this.#done += work;
+    this.#joined = threads - 1;
     this.#instance.perform(threads, scratch);
   }
 
@@ -124,10 +143,9 @@ export class Helpers {
     return Math.min(this.most, Math.max(1, Math.floor(stretch / SHARE)));
   }
 
-  /** Sends for a helper, unless it is on its way. */
+  /** Sends for a helper that isn't here and not on its way. */
   #fetch(k: number): void {
-    if (this.#coming[k]) return;
-    this.#coming[k] = true;
+    Atomics.store(this.#words, STATES + k, COMING);
     const scratch = this.#scratch[k] ??=
       this.#memory.vector(SCRATCH_BYTES / 8, "float64").byteOffset;
     try {
@@ -142,6 +160,7 @@ export class Helpers {
         memory: this.#memory.memory,
         word: (STATES + k) * 4,
         scratch,
+        products: this.#products,
         patience: BigInt(PATIENCE) * 1_000_000n,
       });
     } catch {
@@ -151,7 +170,7 @@ export class Helpers {
 }
 
 /** Size of a stretch that is worth a thread of its own. */
-const SHARE = 75_000;
+const SHARE = 50_000;
 
 function cores(): number {
   return globalThis.navigator?.hardwareConcurrency ?? 1;

@@ -1,4 +1,5 @@
 import { FUSED, PLAIN } from "../_wasm.generated.ts";
+import type { Multiply } from "./_multiply.ts";
 
 /** The operations of a build, each for 64 bits and for 32 bits. */
 export interface Operations {
@@ -155,6 +156,8 @@ export interface Instance {
   perform(threads: number, scratch: number): void;
   /** A helper's life; see assembly/tasks.ts. */
   serve(word: number, scratch: number, patience: bigint): void;
+  /** Whether a layer's products are a library's, on a batch of so many. */
+  isForeign(batch: number, inputs: number, units: number): number;
   /** What `SCRATCH_BYTES` must be. */
   readonly scratchBytes: number;
 }
@@ -208,15 +211,22 @@ export function moduleOf(fused: boolean, shared: boolean): WebAssembly.Module {
  * @param fused Which build.
  * @param shared Whether the memory is shared.
  * @param memory The memory.
+ * @param multiply A library's product, if there is one; assembly/library.ts.
+ * @param always Whether it is to compute even what is faster without it.
  */
 export function instantiate(
   fused: boolean,
   shared: boolean,
   memory: WebAssembly.Memory,
+  multiply?: Multiply,
+  always = false,
 ): Instance {
   const { exports } = new WebAssembly.Instance(moduleOf(fused, shared), {
-    env: { memory },
+    env: { memory, multiply: multiply ?? (() => {}) },
   });
+  if (multiply !== undefined) {
+    (exports.setLibrary as (always: number) => void)(Number(always));
+  }
   const codes = {
     activation: new Map<string, number>(),
     function: new Map<string, number>(),
@@ -245,6 +255,7 @@ export function instantiate(
     optimizers: codes.optimizer,
     perform: exports.perform as Instance["perform"],
     serve: exports.serve as Instance["serve"],
+    isForeign: exports.isForeign as Instance["isForeign"],
     scratchBytes: (exports.SCRATCH_BYTES as WebAssembly.Global).value,
   };
 }

@@ -37,12 +37,12 @@ Deno.test("the fused build rounds once, the plain build twice", () => {
   const x = 1 + 2 ** -30, y = 1 - 2 ** -30;
   const left = (operations: Operations, memory: LinearMemory) => {
     const [a, b, bias, z] = [x, -y, 1, 0].map((value) =>
-      memory.vector(1, "float64").fill(value)
+      memory.vector(2, "float64").fill(value)
     );
     operations.affine(
       1,
       1,
-      1,
+      2,
       a!.byteOffset,
       b!.byteOffset,
       bias!.byteOffset,

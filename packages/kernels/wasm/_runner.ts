@@ -34,7 +34,7 @@ export interface Workshop {
 const MOST_STEPS = 4096;
 
 /** Rows whose losses are summed on their own; as in assembly/losses.ts. */
-const BLOCK = 16;
+const BLOCK = 32;
 
 /** Numbers in a row of the table of rates; as in assembly/program.ts. */
 const RATES = 4;
@@ -44,6 +44,9 @@ const MOST_BYTES = 2 ** 31;
 
 /** Adds and multiplies that an activation and its slope are about as long as. */
 const PER_UNIT = 60;
+
+/** What it takes to fetch a parameter that another thread has changed. */
+const FETCHED = 200;
 
 /** Where a layer's numbers lie and which kernel is its activation's. */
 export function layerRecord(
@@ -213,7 +216,7 @@ class Runner<S> implements StepRunner {
       update: number;
     },
   ) {
-    const { memory } = workshop;
+    const { memory, instance } = workshop;
     const { inputs, targets, parameters, x, y } = plan;
     const dtype = dtypeOf(parameters), wide = dtype === "float64";
     this.#workshop = workshop;
@@ -236,7 +239,12 @@ class Runner<S> implements StepRunner {
       copy.set(data);
       return copy.byteOffset;
     });
-    const region = batch === 1 ? layOut(records, this.#bytes, own) : 0;
+    const foreign = records.some(({ inputs, units }) =>
+      instance.isForeign(1, inputs, units)
+    );
+    const region = batch === 1 && !foreign
+      ? layOut(records, this.#bytes, own)
+      : 0;
     this.#image = new ProgramImage(memory, {
       ...{ inputsAt, targetsAt, batch, rows: inputs.rows },
       ...{ features: inputs.columns, targets: targets.columns },
@@ -277,7 +285,7 @@ class Runner<S> implements StepRunner {
     helpers.perform({
       words: [0, this.#bytes, this.#image.address, first, count],
       work: this.#stretch * count,
-      stretch: this.#stretch,
+      stretch: this.#stretch - FETCHED * this.#plan.parameters.length,
     }, scratch);
     const { done, stopped } = this.#image;
     const whole = stopped === 2 ? done + 1 : done;

@@ -3,12 +3,14 @@
 import {
   exp,
   expm1OfNegative,
+  expOfMinus,
+  expOfNegative,
   log,
   log1pOfPositive,
   sigmoid,
   tanh,
 } from "./exponential";
-import { lanes, madd, select, splat, storeUpTo } from "./lanes";
+import { lanes, madd, select, splat, storeFirst } from "./lanes";
 
 // Each `activation_<name>` is read by name from the outside.
 export const activation_identity: i32 = 0;
@@ -51,7 +53,7 @@ function value<T>(code: i32, z: v128, parameter: v128): v128 {
   if (code == activation_sigmoid) return sigmoid<T>(z);
   if (code == activation_tanh) return tanh<T>(z);
   if (code == activation_softplus) {
-    const e = exp<T>(v128.neg<T>(v128.abs<T>(z)));
+    const e = expOfMinus<T>(z);
     return v128.add<T>(v128.max<T>(z, zero), log1pOfPositive<T>(e));
   }
   if (code == activation_elu) {
@@ -97,7 +99,7 @@ export function sigmoidSlope<T>(z: v128, a: v128): v128 {
   // near 1 the difference has lost its digits, f(-z) has not
   const near = v128.ge<T>(a, splat<T>(0.9));
   if (v128.any_true(near)) {
-    const e = exp<T>(v128.neg<T>(v128.abs<T>(z)));
+    const e = expOfMinus<T>(z);
     other = select(near, v128.div<T>(e, v128.add<T>(one, e)), other);
   }
   return v128.mul<T>(a, other);
@@ -116,7 +118,7 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
     let slope = v128.sub<T>(one, v128.mul<T>(a, a));
     const near = v128.ge<T>(v128.abs<T>(a), splat<T>(0.9));
     if (v128.any_true(near)) {
-      const e = exp<T>(v128.mul<T>(splat<T>(-2), v128.abs<T>(z)));
+      const e = expOfNegative<T>(v128.mul<T>(splat<T>(-2), v128.abs<T>(z)));
       const sum = v128.add<T>(one, e);
       const exact = v128.div<T>(
         v128.mul<T>(splat<T>(4), e),
@@ -128,11 +130,11 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
   }
   if (code == activation_softplus) return sigmoid<T>(z);
   if (code == activation_elu) {
-    const below = v128.mul<T>(parameter, exp<T>(v128.min<T>(z, zero)));
+    const below = v128.mul<T>(parameter, expOfNegative<T>(v128.min<T>(z, zero)));
     return select(v128.gt<T>(z, zero), one, below);
   }
   if (code == activation_selu) {
-    const below = exp<T>(v128.min<T>(z, zero));
+    const below = expOfNegative<T>(v128.min<T>(z, zero));
     return select(
       v128.gt<T>(z, zero),
       splat<T>(SELU_SCALE),
@@ -142,7 +144,7 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
   if (code == activation_silu) {
     const large = greatest<T>();
     const finite = v128.min<T>(v128.max<T>(z, v128.neg<T>(large)), large);
-    const e = exp<T>(v128.neg<T>(v128.abs<T>(finite)));
+    const e = expOfMinus<T>(finite);
     const sum = v128.add<T>(one, e), above = v128.gt<T>(finite, zero);
     const share = v128.div<T>(select(above, one, e), sum);
     const other = v128.div<T>(select(above, e, one), sum);
@@ -152,7 +154,7 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
   // geluTanh: σ(u) + z σ(u) σ(-u) u'
   const finite = v128.min<T>(v128.max<T>(z, splat<T>(-1e4)), splat<T>(1e4));
   const u = geluExponent<T>(finite);
-  const e = exp<T>(v128.neg<T>(v128.abs<T>(u)));
+  const e = expOfMinus<T>(u);
   const sum = v128.add<T>(one, e);
   const share = v128.div<T>(select(v128.gt<T>(u, zero), one, e), sum);
   const bend = v128.div<T>(e, v128.mul<T>(sum, sum)); // σ(u) σ(-u)
@@ -173,11 +175,13 @@ function valueOfAll<T>(
   count: usize,
   p: v128,
 ): void {
-  for (let k: usize = 0; k < count; k += lanes<T>()) {
-    storeUpTo<T>(a, value<T>(code, v128.load(z), p), count - k);
+  let left = count;
+  for (; left >= lanes<T>(); left -= lanes<T>()) {
+    v128.store(a, value<T>(code, v128.load(z), p));
     z += 16;
     a += 16;
   }
+  if (left > 0) storeFirst<T>(a, valueOf<T>(code, v128.load(z), p), left);
 }
 
 @inline
@@ -189,13 +193,17 @@ function pullbackOfAll<T>(
   count: usize,
   p: v128,
 ): void {
-  for (let k: usize = 0; k < count; k += lanes<T>()) {
+  let left = count;
+  for (; left >= lanes<T>(); left -= lanes<T>()) {
     const slope = derivative<T>(code, v128.load(z), v128.load(a), p);
-    storeUpTo<T>(delta, v128.mul<T>(v128.load(delta), slope), count - k);
+    v128.store(delta, v128.mul<T>(v128.load(delta), slope));
     z += 16;
     a += 16;
     delta += 16;
   }
+  if (left == 0) return;
+  const slope = derivativeOf<T>(code, v128.load(z), v128.load(a), p);
+  storeFirst<T>(delta, v128.mul<T>(v128.load(delta), slope), left);
 }
 
 /** `A = f(Z)`, entry by entry. */
@@ -311,6 +319,10 @@ export function valueOf<T>(code: i32, z: v128, p: v128): v128 {
       return value<T>(activation_selu, z, p);
     case activation_silu:
       return value<T>(activation_silu, z, p);
+    case function_exp:
+      return value<T>(function_exp, z, p);
+    case function_log:
+      return value<T>(function_log, z, p);
     default:
       return value<T>(activation_geluTanh, z, p);
   }

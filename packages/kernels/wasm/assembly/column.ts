@@ -1,46 +1,25 @@
-// The product of a matrix and a column: rows are summed side by side, a lane
-// each, so that every sum is still one chain in index order.
-import { lanes, madd, storeFirst } from "./lanes";
+// The product of a matrix and a column. Entries are summed a lane each, the
+// last lanes filled up with zeros, then the lanes: `((l0 + l2) + (l1 + l3)) + b`.
+// A row's bits depend on itself only.
+import { lanes, madd, onlyFirst, storeFirst } from "./lanes";
 
-/** Four (or two) rows' next entries, turned into vectors of one column each. */
+/** Sums of four (or two) vectors' lanes, one in each lane. */
 @inline
-function step<T>(x: usize, row: usize, w: usize, sum: v128): v128 {
-  const r0 = v128.load(x), r1 = v128.load(x + row);
+function lanesSummed<T>(s0: v128, s1: v128, s2: v128, s3: v128): v128 {
   if (sizeof<T>() == 8) {
-    sum = madd<T>(v128.shuffle<i64>(r0, r1, 0, 2), v128.load64_splat(w), sum);
-    return madd<T>(
-      v128.shuffle<i64>(r0, r1, 1, 3),
-      v128.load64_splat(w, 8),
-      sum,
-    );
+    const low = v128.shuffle<i64>(s0, s1, 0, 2);
+    return f64x2.add(low, v128.shuffle<i64>(s0, s1, 1, 3));
   }
-  const r2 = v128.load(x + 2 * row), r3 = v128.load(x + 3 * row);
-  const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5);
-  const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5);
-  const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7);
-  const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7);
-  const c0 = v128.shuffle<i64>(low01, low23, 0, 2);
-  const c1 = v128.shuffle<i64>(low01, low23, 1, 3);
-  const c2 = v128.shuffle<i64>(high01, high23, 0, 2);
-  const c3 = v128.shuffle<i64>(high01, high23, 1, 3);
-  sum = madd<T>(c0, v128.load32_splat(w, 0), sum);
-  sum = madd<T>(c1, v128.load32_splat(w, 4), sum);
-  sum = madd<T>(c2, v128.load32_splat(w, 8), sum);
-  return madd<T>(c3, v128.load32_splat(w, 12), sum);
-}
-
-/** The same for a single column. */
-@inline
-function stepOne<T>(x: usize, row: usize, w: usize, sum: v128): v128 {
-  if (sizeof<T>() == 8) {
-    const c = v128.load64_lane(x + row, v128.load64_zero(x), 1);
-    return madd<T>(c, v128.load64_splat(w), sum);
-  }
-  let c = v128.load32_zero(x);
-  c = v128.load32_lane(x + row, c, 1);
-  c = v128.load32_lane(x + 2 * row, c, 2);
-  c = v128.load32_lane(x + 3 * row, c, 3);
-  return madd<T>(c, v128.load32_splat(w), sum);
+  const a = f32x4.add(
+    v128.shuffle<i32>(s0, s1, 0, 4, 1, 5),
+    v128.shuffle<i32>(s0, s1, 2, 6, 3, 7),
+  );
+  const b = f32x4.add(
+    v128.shuffle<i32>(s2, s3, 0, 4, 1, 5),
+    v128.shuffle<i32>(s2, s3, 2, 6, 3, 7),
+  );
+  const low = v128.shuffle<i64>(a, b, 0, 2);
+  return f32x4.add(low, v128.shuffle<i64>(a, b, 1, 3));
 }
 
 /** `z = b + X w`, X of `rows` × `depth`. */
@@ -52,33 +31,71 @@ export function columnProduct<T>(
   bias: usize,
   z: usize,
 ): void {
-  const size = sizeof<T>(), row = depth * size, count = lanes<T>();
-  const whole = depth & ~(count - 1);
+  const size: usize = sizeof<T>(), row = depth * size, zero = v128.splat<T>(0);
   const start = v128.load_splat<T>(bias);
-  let n: usize = 0;
-  for (; n + 2 * count <= rows; n += 2 * count) {
-    let upper = start, lower = start;
-    const a = x + n * row, b = a + count * row;
-    let at: usize = 0, k: usize = 0;
-    for (; k < whole; k += count) {
-      upper = step<T>(a + at, row, w + at, upper);
-      lower = step<T>(b + at, row, w + at, lower);
-      at += 16;
+  const whole = depth & ~(lanes<T>() - 1), rest = depth - whole;
+  for (let n: usize = 0; n < rows; n += lanes<T>()) {
+    // rows there are none of are the last one again
+    const last = x + (rows - 1) * row;
+    const r0 = x + n * row;
+    const r1 = min(r0 + row, last);
+    const r2 = min(r0 + 2 * row, last);
+    const r3 = min(r0 + 3 * row, last);
+    let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
+    let at: usize = 0;
+    for (; at < whole * size; at += 16) {
+      const weights = v128.load(w + at);
+      s0 = madd<T>(v128.load(r0 + at), weights, s0);
+      s1 = madd<T>(v128.load(r1 + at), weights, s1);
+      if (sizeof<T>() == 4) {
+        s2 = madd<T>(v128.load(r2 + at), weights, s2);
+        s3 = madd<T>(v128.load(r3 + at), weights, s3);
+      }
     }
-    for (; k < depth; k++) {
-      upper = stepOne<T>(a + at, row, w + at, upper);
-      lower = stepOne<T>(b + at, row, w + at, lower);
-      at += size;
+    if (rest > 0) {
+      const weights = onlyFirst<T>(v128.load(w + at), rest);
+      s0 = madd<T>(onlyFirst<T>(v128.load(r0 + at), rest), weights, s0);
+      s1 = madd<T>(onlyFirst<T>(v128.load(r1 + at), rest), weights, s1);
+      if (sizeof<T>() == 4) {
+        s2 = madd<T>(onlyFirst<T>(v128.load(r2 + at), rest), weights, s2);
+        s3 = madd<T>(onlyFirst<T>(v128.load(r3 + at), rest), weights, s3);
+      }
     }
-    v128.store(z + n * size, upper);
-    v128.store(z + n * size, lower, 16);
+    const sums = v128.add<T>(lanesSummed<T>(s0, s1, s2, s3), start);
+    const left = rows - n;
+    if (left >= lanes<T>()) v128.store(z + n * size, sums);
+    else storeFirst<T>(z + n * size, sums, left);
   }
-  for (; n < rows; n++) {
-    let sum = start;
-    const a = x + n * row;
-    for (let at: usize = 0; at < row; at += size) {
-      sum = madd<T>(v128.load_splat<T>(a + at), v128.load_splat<T>(w + at), sum);
+}
+
+/**
+ * The same for one row, where the weights lie a vector apart: to the same
+ * bits, in the first lane.
+ */
+@inline
+export function spreadProduct<T>(
+  depth: usize,
+  x: usize,
+  w: usize,
+  bias: usize,
+): v128 {
+  let sum = v128.splat<T>(0);
+  for (let k: usize = 0; k < depth; k += lanes<T>()) {
+    const left = depth - k;
+    let weights: v128;
+    if (sizeof<T>() == 4) {
+      weights = v128.load32_zero(w);
+      if (left > 1) weights = v128.load32_lane(w + 16, weights, 1);
+      if (left > 2) weights = v128.load32_lane(w + 32, weights, 2);
+      if (left > 3) weights = v128.load32_lane(w + 48, weights, 3);
+    } else {
+      weights = v128.load64_zero(w);
+      if (left > 1) weights = v128.load64_lane(w + 16, weights, 1);
     }
-    storeFirst<T>(z + n * size, sum, 1);
+    sum = madd<T>(onlyFirst<T>(v128.load(x), left), weights, sum);
+    x += 16;
+    w += 16 * lanes<T>();
   }
+  const total = lanesSummed<T>(sum, sum, sum, sum);
+  return onlyFirst<T>(v128.add<T>(total, v128.load(bias)), 1);
 }

@@ -85,6 +85,15 @@ export function sumOfTwo(x: v128): f64 {
   return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
 }
 
+/** All lanes: the upper half to the lower, then the second to the first. */
+@inline
+export function sumOfLanes<T>(x: v128): T {
+  let sum = v128.add<T>(x, v128.shuffle<i64>(x, x, 1, 0));
+  if (sizeof<T>() == 8) return <T> f64x2.extract_lane(sum, 0);
+  sum = v128.add<T>(sum, v128.shuffle<i32>(sum, sum, 1, 0, 3, 2));
+  return <T> f32x4.extract_lane(sum, 0);
+}
+
 /** Largest lane, NaN if there is one. */
 @inline
 export function largest<T>(x: v128): v128 {

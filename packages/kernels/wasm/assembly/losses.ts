@@ -1,5 +1,5 @@
 // Losses whose entries stand alone, summed in 64 bits.
-import { exp, log1pOfPositive } from "./exponential";
+import { expOfMinus, log1pOfShare, sigmoidOf } from "./exponential";
 import {
   lanes,
   onlyFirst,
@@ -11,7 +11,7 @@ import {
 import { crossEntropy, crossEntropyDelta } from "./softmax";
 
 /** Rows whose losses are summed on their own, before the sums are. */
-export const BLOCK: usize = 16;
+export const BLOCK: usize = 32;
 
 // Each `loss_<name>` is read by name from the outside.
 export const loss_squaredError: i32 = 0;
@@ -37,25 +37,41 @@ function squaredError<T>(a: usize, y: usize, count: usize): f64 {
   return sumOfTwo(sums);
 }
 
-/** `max(z, 0) - z y + ln(1 + e^-|z|)`. */
+/** `max(z, 0) - z y + ln(1 + e)`, given `e = e^-|z|`. */
 @inline
-function crossed<T>(z: usize, y: usize): v128 {
-  const logit = v128.load(z), target = v128.load(y);
-  const e = exp<T>(v128.neg<T>(v128.abs<T>(logit)));
+function crossed<T>(logit: v128, target: v128, e: v128): v128 {
   const line = v128.sub<T>(
-    v128.max<T>(logit, splat<T>(0)),
+    v128.pmax<T>(logit, splat<T>(0)),
     v128.mul<T>(logit, target),
   );
-  return v128.add<T>(line, log1pOfPositive<T>(e));
+  return v128.add<T>(line, log1pOfShare<T>(e));
 }
 
 /** Σ of the binary cross-entropy after sigmoid, from the logits. */
 function logisticError<T>(z: usize, y: usize, count: usize): f64 {
   let sums = splat<f64>(0);
   for (let k: usize = 0; k < count; k += lanes<T>()) {
-    const terms = onlyFirst<T>(crossed<T>(z, y), count - k);
-    sums = f64x2.add(sums, widenedSum<T>(terms));
+    const logit = v128.load(z);
+    const e = expOfMinus<T>(logit);
+    const terms = crossed<T>(logit, v128.load(y), e);
+    sums = f64x2.add(sums, widenedSum<T>(onlyFirst<T>(terms, count - k)));
     z += 16;
+    y += 16;
+  }
+  return sumOfTwo(sums);
+}
+
+/** The same, and at once `a = sigmoid(z)`, to the same bits. */
+export function logistic<T>(z: usize, a: usize, y: usize, count: usize): f64 {
+  let sums = splat<f64>(0);
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const logit = v128.load(z), left = count - k;
+    const e = expOfMinus<T>(logit);
+    storeUpTo<T>(a, sigmoidOf<T>(logit, e), left);
+    const terms = crossed<T>(logit, v128.load(y), e);
+    sums = f64x2.add(sums, widenedSum<T>(onlyFirst<T>(terms, left)));
+    z += 16;
+    a += 16;
     y += 16;
   }
   return sumOfTwo(sums);

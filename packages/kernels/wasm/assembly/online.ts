@@ -11,6 +11,7 @@ import {
   valueOf,
 } from "./activations";
 import { sigmoid } from "./exponential";
+import { spreadProduct } from "./column";
 import {
   lanes,
   madd,
@@ -121,9 +122,12 @@ function forward<T>(layer: Layer, x: usize): void {
   const code = layer.code, parameter = splat<T>(layer.parameter);
   for (let at: usize = 0; at < row; at += 16) {
     let sum = v128.load(bias + at), w = weights + at;
-    for (let from = x; from < end; from += size) {
-      sum = madd<T>(v128.load_splat<T>(from), v128.load(w), sum);
-      w += row;
+    if (units == 1) sum = spreadProduct<T>(layer.inputs, x, w, bias);
+    else {
+      for (let from = x; from < end; from += size) {
+        sum = madd<T>(v128.load_splat<T>(from), v128.load(w), sum);
+        w += row;
+      }
     }
     v128.store(z + at, sum);
     if (code == activation_sigmoid) v128.store(a + at, sigmoid<T>(sum));

@@ -11,7 +11,7 @@ const ROUND: usize = CONTROL + 4;
 const SLEEPERS: usize = CONTROL + 8;
 
 /** Loads before one sleeps. */
-const SPINS: i32 = 4000;
+const SPINS: i32 = 20000;
 
 /** Whether this thread may sleep: a page's own thread must not. */
 export let maySleep: i32 = 1;

@@ -4,7 +4,13 @@
 // the bias or from 0, whatever tile it falls into: its bits depend on its own
 // row and column only.
 import { columnProduct } from "./column";
-import { lanes, storeFirst } from "./lanes";
+import { lanes, onlyFirst, storeFirst, sumOfLanes } from "./lanes";
+import {
+  foreignAffine,
+  foreignBackward,
+  foreignGradients,
+  isForeign,
+} from "./library";
 import { packColumns, packPanels, packTransposed } from "./packing";
 import { strips } from "./strips";
 import {
@@ -140,11 +146,15 @@ export function affine<T>(
 ): void {
   const size = sizeof<T>();
   const row = units * size;
-  if (batch == 1) {
-    return strips<T>(x, size, weights, row, inputs, z, bias, units);
+  if (batch == 0) return;
+  if (isForeign(batch, inputs, units)) {
+    return foreignAffine<T>(batch, inputs, units, x, weights, bias, z);
   }
   if (units == 1) {
     return columnProduct<T>(batch, inputs, x, weights, bias, z);
+  }
+  if (batch == 1) {
+    return strips<T>(x, size, weights, row, inputs, z, bias, units);
   }
   const reading = batch >= 24 && inputs * row >= LARGE ? PACKED : AS_IT_IS;
   product<T>(
@@ -175,6 +185,9 @@ export function backward<T>(
   scratch: usize,
 ): void {
   const size = sizeof<T>();
+  if (isForeign(batch, inputs, units)) {
+    return foreignBackward<T>(batch, inputs, units, delta, weights, out);
+  }
   // a single column is its own transpose
   const reading = units == 1 ? AS_IT_IS : TRANSPOSED;
   product<T>(
@@ -210,6 +223,18 @@ export function weightGradients<T>(
   scratch: usize,
 ): void {
   if (first >= last) return;
+  if (isForeign(batch, inputs, units)) {
+    return foreignGradients<T>(
+      first,
+      last,
+      batch,
+      inputs,
+      units,
+      x,
+      delta,
+      dWeights,
+    );
+  }
   const size = sizeof<T>(), row = inputs * size;
   x += first * size;
   dWeights += first * units * size;
@@ -261,13 +286,14 @@ export function gradients<T>(
   columnSums<T>(delta, batch, units, dBias);
 }
 
-/** Sums of the columns, each in row order. */
+/** Sums of the columns, each in row order; a single one as `sumOf` takes it. */
 export function columnSums<T>(
   from: usize,
   rows: usize,
   columns: usize,
   to: usize,
 ): void {
+  if (columns == 1) return store<T>(to, sumOf<T>(from, rows));
   const row = columns * sizeof<T>();
   for (let j: usize = 0; j < columns; j += lanes<T>()) {
     let sum = v128.splat<T>(0);
@@ -280,4 +306,24 @@ export function columnSums<T>(
     if (left >= lanes<T>()) v128.store(to + j * sizeof<T>(), sum);
     else storeFirst<T>(to + j * sizeof<T>(), sum, left);
   }
+}
+
+/** Sum of so many numbers: in every lane of two vectors, then of all lanes. */
+function sumOf<T>(from: usize, count: usize): T {
+  const step: usize = 2 * lanes<T>();
+  let first = v128.splat<T>(0), second = first;
+  let left = count;
+  for (; left >= step; left -= step) {
+    first = v128.add<T>(first, v128.load(from));
+    second = v128.add<T>(second, v128.load(from, 16));
+    from += 32;
+  }
+  if (left > 0) {
+    first = v128.add<T>(first, onlyFirst<T>(v128.load(from), left));
+  }
+  if (left > lanes<T>()) {
+    const rest = onlyFirst<T>(v128.load(from, 16), left - lanes<T>());
+    second = v128.add<T>(second, rest);
+  }
+  return sumOfLanes<T>(v128.add<T>(first, second));
 }

@@ -27,7 +27,7 @@ export function runRows<T>(
   for (let c = chunks * thread / threads; c < end; c++) {
     const first = c * CHUNK, height = min(CHUNK, rows - first);
     const x = inputs + first * features * size;
-    forward<T>(program, x, own, own + height, scratch);
+    forward<T>(program, x, own, own + height, false, scratch);
     memory.copy(
       outputs + first * bytes,
       last.a + own * bytes,

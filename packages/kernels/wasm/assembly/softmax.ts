@@ -1,5 +1,5 @@
 // Softmax, row by row, and the categorical cross-entropy after it.
-import { exp, log1pOfPositive } from "./exponential";
+import { expOfNegative, log1pOfPositive } from "./exponential";
 import {
   firstLanes,
   lanes,
@@ -32,7 +32,7 @@ function share<T>(z: v128, top: v128): v128 {
   return select(
     v128.eq<T>(z, top),
     splat<T>(1),
-    exp<T>(v128.sub<T>(z, top)),
+    expOfNegative<T>(v128.sub<T>(z, top)),
   );
 }
 
@@ -99,7 +99,7 @@ function logOfSum<T>(z: usize, columns: usize, top: v128): f64 {
   for (let j: usize = 0; j < columns; j += step) {
     const entries = v128.load(z + j * sizeof<T>());
     const isTop = v128.eq<T>(entries, top);
-    const others = v128.andnot(exp<T>(v128.sub<T>(entries, top)), isTop);
+    const others = v128.andnot(expOfNegative<T>(v128.sub<T>(entries, top)), isTop);
     const ones = v128.and(isTop, splat<T>(1));
     const left = columns - j;
     tops += sumOfTwo(widenedSum<T>(onlyFirst<T>(ones, left)));

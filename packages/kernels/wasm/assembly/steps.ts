@@ -5,7 +5,19 @@
 // many threads there are: each is computed by one thread, in one order.
 import { activate, pullback } from "./activations";
 import { lanes, onlyFirst } from "./lanes";
-import { BLOCK, lossOf, outputDelta } from "./losses";
+import {
+  inputsOfBlock,
+  isForeign,
+  rowsOfBlock,
+  setHeight,
+} from "./library";
+import {
+  BLOCK,
+  logistic,
+  loss_binaryCrossEntropy,
+  lossOf,
+  outputDelta,
+} from "./losses";
 import { addPenalty, step } from "./optimizers";
 import { meet } from "./pool";
 import { affine, backward, columnSums, weightGradients } from "./products";
@@ -48,12 +60,16 @@ function gather<T>(
   }
 }
 
-/** Runs rows `first` to `last` of a batch through the layers. */
+/**
+ * Runs rows `first` to `last` of a batch through the layers; the last layer's
+ * activation is left out if it is to be had with the loss.
+ */
 export function forward<T>(
   program: Program,
   x: usize,
   first: usize,
   last: usize,
+  later: bool,
   scratch: usize,
 ): void {
   const size: usize = sizeof<T>(), rows = last - first;
@@ -73,6 +89,7 @@ export function forward<T>(
       z,
       scratch,
     );
+    if (later && l == program.layers - 1) return;
     if (layer.code == ROW_WISE) softmax<T>(z, a, rows, units);
     else activate<T>(layer.code, z, a, rows * units, layer.parameter);
     from = a;
@@ -152,8 +169,11 @@ function descend<T>(
 ): void {
   const inputs: usize = layer.inputs, units: usize = layer.units;
   const size: usize = sizeof<T>();
-  const first: usize = share(layer.inputs, 6, thread, threads);
-  const last: usize = share(layer.inputs, 6, thread + 1, threads);
+  const unit: usize = isForeign(rows, inputs, units)
+    ? inputsOfBlock(rows, inputs, units)
+    : 6;
+  const first: usize = share(layer.inputs, unit, thread, threads);
+  const last: usize = share(layer.inputs, unit, thread + 1, threads);
   if (layer.trainWeights != 0 && first < last) {
     const at = first * units * size, count = (last - first) * units;
     const w: usize = layer.weights + at, g: usize = layer.dWeights + at;
@@ -211,6 +231,17 @@ function areFinite<T>(program: Program, thread: usize, threads: usize): bool {
   return !v128.any_true(v128.ne<T>(sum, zero));
 }
 
+/** Rows of a batch of so many that one thread takes at least. */
+function rowsOfShare(program: Program, height: usize): usize {
+  for (let l: usize = 0; l < program.layers; l++) {
+    const layer = layerOf(program, l);
+    if (isForeign(height, layer.inputs, layer.units)) {
+      return rowsOfBlock(height);
+    }
+  }
+  return BLOCK;
+}
+
 /** Steps `first` to `first + count`, counted from the start of an epoch. */
 export function runSteps<T>(
   program: Program,
@@ -228,11 +259,15 @@ export function runSteps<T>(
     program.done = 0;
     program.stopped = ALL_DONE;
   }
+  const together = program.closed != 0 &&
+    program.loss == loss_binaryCrossEntropy;
   for (let s: usize = 0; s < count; s++) {
     const index = (first + s) % epoch, start = index * batch;
     const height = min(batch, rows - start), scale = 1.0 / <f64> height;
-    const from = share(height, BLOCK, thread, threads);
-    const to = share(height, BLOCK, thread + 1, threads);
+    setHeight(height);
+    const unit = rowsOfShare(program, height);
+    const from = share(height, unit, thread, threads);
+    const to = share(height, unit, thread + 1, threads);
     if (index == 0) {
       const k = share(program.count, 16, thread, threads);
       const end = share(program.count, 16, thread + 1, threads);
@@ -257,8 +292,8 @@ export function runSteps<T>(
         gather<T>(program.inputsAt, order, at, height, features, xs);
         gather<T>(program.targetsAt, order, at, height, targets, ys);
       }
-      forward<T>(program, xs, n, end, scratch);
-      sumBlocks<T>(program, ys, n, end);
+      forward<T>(program, xs, n, end, together, scratch);
+      sumBlocks<T>(program, ys, n, end, together);
       backwards<T>(program, ys, n, end, scale, scratch);
     }
     meet(threads);
@@ -297,23 +332,36 @@ export function runSteps<T>(
   if (thread == 0) program.done = count;
 }
 
-/** The losses of rows `first` to `last`, a sum for every block. */
-function sumBlocks<T>(program: Program, y: usize, first: usize, last: usize): void {
+/**
+ * The losses of rows `first` to `last`, a sum for every block; with them, if
+ * asked for, the last activations.
+ */
+function sumBlocks<T>(
+  program: Program,
+  y: usize,
+  first: usize,
+  last: usize,
+  together: bool,
+): void {
   const layer = layerOf(program, program.layers - 1);
-  const size: usize = sizeof<T>();
-  const outputs = program.closed != 0 ? layer.z : layer.a;
+  const size: usize = sizeof<T>(), units = layer.units;
   for (let n = first; n < last; n += BLOCK) {
-    const rows = min(BLOCK, last - n);
-    store<f64>(
-      program.blocks + ((n / BLOCK) << 3),
-      lossOf<T>(
+    const rows = min(BLOCK, last - n), at = n * units * size;
+    const ys = y + (n - first) * program.targets * size;
+    let sum: f64;
+    if (together) {
+      sum = logistic<T>(layer.z + at, layer.a + at, ys, rows * units);
+    } else {
+      const outputs = program.closed != 0 ? layer.z : layer.a;
+      sum = lossOf<T>(
         program.loss,
-        outputs + (n * layer.units) * size,
-        y + ((n - first) * program.targets) * size,
+        outputs + at,
+        ys,
         rows,
-        layer.units,
+        units,
         program.targets,
-      ),
-    );
+      );
+    }
+    store<f64>(program.blocks + ((n / BLOCK) << 3), sum);
   }
 }

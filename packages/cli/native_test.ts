@@ -1,0 +1,92 @@
+// The backend native through the real command, under the permissions that it
+// asks for. Skipped where there is no library; see
+// tools/install_test_libraries.ts.
+
+import { backendOf, UsageError } from "@gradus/models";
+import { assertEquals, assertMatch } from "@std/assert";
+import { DATA, inFolder, process } from "./_fixtures_test.ts";
+
+const LIBRARY: string | undefined = (() => {
+  try {
+    return backendOf({ backend: "native" }).library;
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
+})();
+
+const DIGITS = `${DATA}/digits.csv`;
+
+/** What `train` is asked for: layers that are worth a library. */
+const TRAIN = [
+  ...["train", DIGITS, "-t", "digit", "--hidden", "300,150", "--epochs", "3"],
+  ...["--dtype", "float32", "--backend", "native"],
+];
+
+/** Runs the command from another folder, with leave for these. */
+function launch(args: readonly string[], ...flags: string[]) {
+  const allowed = ["--no-prompt", "--allow-read", "--allow-write", ...flags];
+  return process(args, { flags: allowed, cwd: "/" });
+}
+
+Deno.test({
+  name:
+    "gradus trains, scores and predicts on native, to the same bits on any number of threads",
+  ignore: LIBRARY === undefined,
+  fn: () =>
+    inFolder(async (folder) => {
+      const model = `${folder}/m.json`;
+      const texts: string[] = [];
+      for (const threads of ["1", "3"]) {
+        const { code, out, err } = await launch(
+          [...TRAIN, "--threads", threads, "-o", model, "--json"],
+          "--allow-ffi",
+        );
+        assertEquals(code, 0, err);
+        const result = JSON.parse(out);
+        assertEquals([result.backend, result.threads], [
+          "native",
+          Number(threads),
+        ]);
+        texts.push(await Deno.readTextFile(model));
+      }
+      assertEquals(texts[1], texts[0]);
+      const scores: number[] = [];
+      for (const backend of [[], ["--backend", "native"]]) {
+        const flags = backend.length > 0 ? ["--allow-ffi"] : [];
+        const score = ["evaluate", model, DIGITS, "--json", ...backend];
+        const { code, out, err } = await launch(score, ...flags);
+        assertEquals(code, 0, err);
+        scores.push(JSON.parse(out).loss);
+        const rows = ["predict", model, DIGITS, ...backend];
+        assertMatch((await launch(rows, ...flags)).out, /^.*,prediction\n/);
+      }
+      assertEquals(Math.abs(scores[0]! - scores[1]!) < 1e-5, true);
+    }),
+});
+
+Deno.test({
+  name: "gradus train on native tells people which library computed",
+  ignore: LIBRARY === undefined,
+  fn: () =>
+    inFolder(async (folder) => {
+      const { out } = await launch(
+        [...TRAIN, "--threads", "2", "-o", `${folder}/m.json`],
+        "--allow-ffi",
+      );
+      assertMatch(out, /\n3 epochs in \S+ s, by \S*blas\S* on 2 threads\n/);
+    }),
+});
+
+Deno.test("gradus train on native names the flag of Deno that is missing", async () => {
+  await inFolder(async (folder) => {
+    const { code, out, err } = await launch([
+      ...TRAIN,
+      ...["-o", `${folder}/m.json`],
+    ]);
+    assertEquals([code, out], [2, ""]);
+    const [line, hint] = err.trimEnd().split("\n");
+    assertMatch(line!, /^error: The backend native needs leave .*--allow-ffi$/);
+    assertMatch(hint!, /^Add --allow-ffi after deno run .* --backend wasm/);
+  });
+});

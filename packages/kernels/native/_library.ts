@@ -1,0 +1,122 @@
+import { type GemmNames, type Gemms, loadGemm } from "./_load.ts";
+import { NativeError } from "./native_error.ts";
+
+/** A library with both products. */
+export interface Library {
+  /** What opened it. */
+  readonly path: string;
+  /** Whether several threads may call it at once. */
+  readonly reentrant: boolean;
+  readonly gemm: Gemms;
+}
+
+/**
+ * What the products are called: in most libraries, in those with 64-bit
+ * integers that say so, in those of Fortrans that add no underscore.
+ */
+export const NAMES: GemmNames = {
+  wide: ["dgemm_", "dgemm_64_", "dgemm"],
+  narrow: ["sgemm_", "sgemm_64_", "sgemm"],
+};
+
+/** Where to look, best first, and what to install if nothing is there. */
+const PLACES: Readonly<
+  Record<string, { names: readonly string[]; install: string }>
+> = {
+  linux: {
+    names: [
+      "libopenblasp.so.0", // threaded, where libopenblas.so.0 is not
+      "libopenblas.so.0",
+      "libopenblas64.so.0",
+      "libopenblas64_.so.0",
+      "libmkl_rt.so.2",
+      "libmkl_rt.so.1",
+      "libblis.so.4",
+      "libblis.so.3",
+      "libblis64.so.4",
+      "libflexiblas.so.3",
+      "libblas.so.3",
+    ],
+    install: "apt install libopenblas0",
+  },
+  darwin: {
+    names: [
+      "/System/Library/Frameworks/Accelerate.framework/Accelerate",
+      "/opt/homebrew/opt/openblas/lib/libopenblas.dylib",
+      "/usr/local/opt/openblas/lib/libopenblas.dylib",
+    ],
+    install: "brew install openblas",
+  },
+  windows: {
+    names: [
+      "libopenblas.dll",
+      "openblas.dll",
+      "mkl_rt.2.dll",
+      "mkl_rt.dll",
+      "libblis.dll",
+    ],
+    install: "put libopenblas.dll from openblas.net on the PATH",
+  },
+};
+
+const WAY_OUT = "or use --backend wasm, which needs none";
+
+/**
+ * Opens the library of this system, or the one that is asked for.
+ *
+ * @param blas Its name or path, if it isn't to be looked for.
+ * @throws {NativeError} If there is none that will do.
+ */
+export function openLibrary(blas: string | undefined): Library {
+  if (typeof Deno === "undefined") {
+    throw new NativeError("The backend native needs Deno, to load a library", {
+      hint: "Use wasm here",
+    });
+  }
+  const { names, install } = PLACES[Deno.build.os] ?? PLACES.linux!;
+  if (blas !== undefined) {
+    const found = tryOpen(blas, NAMES);
+    if (typeof found !== "string") return found;
+    throw new NativeError(
+      `Cannot use ${blas} for the backend native: ${found}`,
+      {
+        hint: "Give --blas the path of OpenBLAS, BLIS or MKL, " +
+          "or leave it out to have one looked for",
+      },
+    );
+  }
+  for (const name of names) {
+    const found = tryOpen(name, NAMES);
+    if (typeof found !== "string") return found;
+  }
+  throw new NativeError(
+    "The backend native finds no BLAS library on this system",
+    {
+      hint: `Install one (${install}), say where it is by --blas <path>, ` +
+        WAY_OUT,
+    },
+  );
+}
+
+/** A library, or what is wrong with it. */
+function tryOpen(path: string, names: GemmNames): Library | string {
+  try {
+    const { gemm, reentrant } = loadGemm(path, names);
+    if (gemm === undefined) return "it has no sgemm_ and dgemm_";
+    return { path, reentrant, gemm };
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) {
+      throw new NativeError(
+        `The backend native needs leave to load ${path}: run deno with ` +
+          "--allow-ffi",
+        {
+          hint: "Add --allow-ffi after deno run (in a checkout: deno task " +
+            `gradus:native), ${WAY_OUT}`,
+        },
+      );
+    }
+    return (error as Error).message
+      .replace(/^(Could not open library: )+/, "")
+      .replace(`${path}: `, "");
+  }
+}

@@ -1,0 +1,66 @@
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { LIBRARY, nativeTest } from "./_fixtures_test.ts";
+import { openLibrary } from "./_library.ts";
+import { NativeError } from "./native_error.ts";
+
+/** What opening gives away when it fails. */
+function failureOf(blas: string | undefined): NativeError {
+  return assertThrows(() => openLibrary(blas), NativeError);
+}
+
+nativeTest(
+  "openLibrary() finds a library, and opens it by its name too",
+  () => {
+    const { path } = LIBRARY!;
+    assertEquals(openLibrary(path).path, path);
+  },
+);
+
+Deno.test("openLibrary() names a path where no library is, and --blas", () => {
+  const { message, hint } = failureOf("/nowhere/libopenblas.so.0");
+  assertStringIncludes(
+    message,
+    "Cannot use /nowhere/libopenblas.so.0 for the backend native: ",
+  );
+  if (Deno.build.os === "linux") {
+    assertStringIncludes(
+      message,
+      "native: cannot open shared object file: No such file or directory",
+    );
+  }
+  assertEquals(
+    hint,
+    "Give --blas the path of OpenBLAS, BLIS or MKL, or leave it out to have " +
+      "one looked for",
+  );
+});
+
+Deno.test({
+  name: "openLibrary() says that a library has no products",
+  ignore: Deno.build.os !== "linux",
+  fn() {
+    assertEquals(
+      failureOf("libm.so.6").message,
+      "Cannot use libm.so.6 for the backend native: it has no sgemm_ and " +
+        "dgemm_",
+    );
+  },
+});
+
+Deno.test("openLibrary() names the flag that is missing", {
+  permissions: { ffi: false },
+}, () => {
+  for (const blas of [undefined, "/usr/lib/libopenblas.so.0"]) {
+    const { message, hint } = failureOf(blas);
+    assertEquals(
+      /^The backend native needs leave to load \S+: run deno with --allow-ffi$/
+        .test(message),
+      true,
+    );
+    assertEquals(
+      hint,
+      "Add --allow-ffi after deno run (in a checkout: deno task " +
+        "gradus:native), or use --backend wasm, which needs none",
+    );
+  }
+});

@@ -1,0 +1,84 @@
+/** `xGEMM` by its Fortran interface: everything by reference, then lengths. */
+export type Gemm = (
+  turnA: BufferSource,
+  turnB: BufferSource,
+  m: BufferSource,
+  n: BufferSource,
+  k: BufferSource,
+  alpha: BufferSource,
+  a: BufferSource,
+  aColumn: BufferSource,
+  b: BufferSource,
+  bColumn: BufferSource,
+  beta: BufferSource,
+  c: BufferSource,
+  cColumn: BufferSource,
+  turnALength: number,
+  turnBLength: number,
+) => void;
+
+/** The products of a library, for 64 and for 32 bits. */
+export interface Gemms {
+  readonly wide: Gemm;
+  readonly narrow: Gemm;
+}
+
+/** What the two products may be called. */
+export interface GemmNames {
+  readonly wide: readonly string[];
+  readonly narrow: readonly string[];
+}
+
+/**
+ * Opens a library and sees to it that it computes on the calling thread.
+ *
+ * Workers are given the text of this function, so it may use nothing from
+ * outside of it.
+ *
+ * @param path Name or path of the library.
+ * @param names What its products may be called.
+ * @returns The products if it has both, and whether several threads may call
+ * them at once.
+ */
+export function loadGemm(
+  path: string,
+  names: GemmNames,
+): { gemm: Gemms | undefined; reentrant: boolean } {
+  const product = {
+    parameters: [...Array(13).fill("buffer"), "i32", "i32"],
+    result: "void",
+    optional: true,
+  };
+  // Each takes 1 for a single thread.
+  const limits = [
+    "openblas_set_num_threads",
+    "openblas_set_num_threads64_",
+    "MKL_Set_Num_Threads",
+    "bli_thread_set_num_threads",
+    "BLASSetThreading",
+    "flexiblas_set_num_threads",
+  ];
+  const limit = { parameters: ["i64"], result: "void", optional: true };
+  const parallel = { parameters: [], result: "i32", optional: true };
+  const { symbols } = Deno.dlopen(
+    path,
+    Object.fromEntries([
+      ...[...names.wide, ...names.narrow].map((name) => [name, product]),
+      ...limits.map((name) => [name, limit]),
+      ["openblas_get_parallel", parallel],
+    ]),
+  ) as unknown as {
+    symbols: Record<string, ((...values: unknown[]) => unknown) | null>;
+  };
+  for (const name of limits) symbols[name]?.(1);
+  const first = (names: readonly string[]) =>
+    names.map((name) => symbols[name]).find((symbol) => symbol) as unknown as
+      | Gemm
+      | undefined;
+  const wide = first(names.wide), narrow = first(names.narrow);
+  return {
+    gemm: wide && narrow && { wide, narrow },
+    // OpenBLAS built without threads keeps its buffers for one caller.
+    reentrant: symbols.openblas_get_parallel?.() !== 0,
+  };
+}

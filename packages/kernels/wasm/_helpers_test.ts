@@ -1,0 +1,119 @@
+import { sigmoid } from "@gradus/activations";
+import { Random } from "@gradus/core";
+import { assert, assertEquals, assertLess } from "@std/assert";
+import { matrix, type Vector } from "../matrix.ts";
+import { CONTROL_BYTES, Helpers } from "./_helpers.ts";
+import { LinearMemory } from "./_memory.ts";
+import { instantiate, SCRATCH_BYTES } from "./_module.ts";
+import { predictorOf } from "./_predictor.ts";
+
+/** A memory with kernels at work on it, and so many threads. */
+function workshop(threads: number | undefined, shared = true) {
+  const first = CONTROL_BYTES + SCRATCH_BYTES;
+  const memory = new LinearMemory(first, shared, 2 ** 25);
+  const instance = instantiate(true, shared, memory.memory);
+  const helpers = new Helpers(memory, instance, { threads, fused: true });
+  return {
+    ...{ memory, instance, helpers, scratch: CONTROL_BYTES },
+    residentOf: () => undefined,
+  };
+}
+
+/** What a layer of 32 units makes of 3000 rows, and how to ask again. */
+function layerIn(shop: ReturnType<typeof workshop>) {
+  const random = new Random(1);
+  const drawn = (v: Vector) => v.map(() => random.normal());
+  const own = (length: number) => {
+    const v = shop.memory.vector(length, "float64");
+    v.set(drawn(v));
+    return v;
+  };
+  const weights = matrix(16, 32, own(16 * 32)), bias = own(32);
+  const predictor = predictorOf([{ rule: sigmoid, weights, bias }], shop)!;
+  const inputs = matrix(3000, 16, drawn(new Float64Array(3000 * 16)));
+  const out = matrix(3000, 32, new Float64Array(3000 * 32));
+  return { run: () => predictor.run(inputs, out), out };
+}
+
+/** Asks until so many helpers have come, for at most ten seconds. */
+async function until(joined: number, helpers: Helpers, run: () => void) {
+  for (let k = 0; k < 1000; k++) {
+    run();
+    if (helpers.joined === joined) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  assert(false, `${helpers.joined} of ${joined} helpers came`);
+}
+
+const unwatched = { sanitizeOps: false, sanitizeResources: false };
+
+Deno.test(
+  "Helpers come when they are asked for, and compute the same bits",
+  unwatched,
+  async () => {
+    const alone = layerIn(workshop(1));
+    alone.run();
+    const shop = workshop(3), together = layerIn(shop);
+    await until(2, shop.helpers, () => {
+      together.out.data.fill(0);
+      together.run();
+      assertEquals(together.out.data, alone.out.data);
+    });
+    assertEquals(shop.helpers.used, 3);
+  },
+);
+
+Deno.test(
+  "Helpers leave when they aren't needed, and come again",
+  unwatched,
+  async () => {
+    const shop = workshop(2), { run } = layerIn(shop);
+    await until(1, shop.helpers, run);
+    const word = new Int32Array(shop.memory.memory.buffer, 65 * 4, 1);
+    assertEquals(Atomics.load(word, 0), 1, "ready");
+    for (let k = 0; k < 500 && Atomics.load(word, 0) !== 0; k++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    assertEquals(Atomics.load(word, 0), 0, "gone");
+    await until(1, shop.helpers, run);
+  },
+);
+
+Deno.test("Helpers don't come for little work, nor to a memory of one's own", async () => {
+  const little = workshop(undefined), { run } = layerIn(little);
+  for (let k = 0; k < 3; k++) run();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  run();
+  assertEquals(little.helpers.joined, 0);
+  const own = workshop(4, false), other = layerIn(own);
+  other.run();
+  assertEquals([own.helpers.most, own.helpers.used], [1, 1]);
+});
+
+Deno.test("Helpers never keep a process alive", async () => {
+  const script = `
+    import { identity } from "@gradus/activations";
+    import { dense, Network } from "@gradus/core";
+    import { matrix, wasm } from "@gradus/kernels";
+    const backend = wasm({ threads: 2 });
+    const network = new Network(64, [dense(64, identity)], { backend });
+    const inputs = matrix(4096, 64);
+    for (let k = 0; k < 20; k++) {
+      network.predict(inputs);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    console.log(performance.now());`;
+  const command = new Deno.Command(Deno.execPath(), {
+    args: ["eval", "--no-lock", script],
+    cwd: new URL("../../..", import.meta.url),
+    stdout: "piped",
+  });
+  const child = command.spawn(), text = child.stdout.text();
+  const ended = await Promise.race([
+    child.status.then(({ code }) => code),
+    new Promise((resolve) => setTimeout(resolve, 20_000)),
+  ]);
+  if (ended === undefined) child.kill("SIGKILL");
+  assertLess(0, Number(await text));
+  assertEquals(ended, 0);
+});
