@@ -5,9 +5,10 @@
  * @module
  */
 import { relu, sigmoid, softmax } from "@gradus/activations";
-import { dense, Network, train } from "@gradus/core";
+import { dense, fit, Network } from "@gradus/core";
 import { type Backend, matrix, vector } from "@gradus/kernels";
-import * as kernels from "@gradus/kernels";
+import { reference, wasm } from "@gradus/kernels";
+import { native } from "@gradus/kernels/native";
 import {
   binaryCrossEntropy,
   categoricalCrossEntropy,
@@ -15,7 +16,7 @@ import {
 } from "@gradus/losses";
 import { adam, momentum, type Optimizer, sgd } from "@gradus/optimizers";
 import type { NetworkSpec, OptimizerSpec, Order } from "../work.ts";
-import { type Peer, type Rows, serve, Unsupported } from "./serve.ts";
+import { type Peer, type Rows, serve } from "./serve.ts";
 
 const ACTIVATIONS = { sigmoid, relu, softmax };
 const LOSSES = {
@@ -35,16 +36,11 @@ function optimizerOf(rule: OptimizerSpec): Optimizer {
   }
 }
 
-function backendOf(name: string, { threads }: Order): Backend {
-  const make = (kernels as Record<string, unknown>)[name];
-  if (typeof make === "object") return make as Backend;
-  if (typeof make !== "function") throw new Unsupported(`no ${name} here`);
-  const backend: Backend = make({ threads });
-  if (backend.threads !== threads) {
-    throw new Unsupported(`it has ${backend.threads} thread only`);
-  }
-  return backend;
-}
+const BACKENDS: Record<string, (options: { threads: number }) => Backend> = {
+  wasm,
+  native,
+  reference: () => reference,
+};
 
 /** A network that `place` can put back at its first weights. */
 export function networkOf(
@@ -64,7 +60,7 @@ export function networkOf(
 export function gradus(name: string) {
   return (order: Order, rows: Rows): Peer => {
     const { network: spec, dtype } = order;
-    const network = networkOf(spec, { dtype, backend: backendOf(name, order) });
+    const network = networkOf(spec, { dtype, backend: BACKENDS[name]!(order) });
     const table = (from: Float64Array, columns: number) => {
       const data = vector(from.length, dtype);
       data.set(from);
@@ -82,10 +78,10 @@ export function gradus(name: string) {
     const reset = () => network.parameters.set(rows.weights);
     reset();
     return {
-      version: `gradus (${name})`,
+      version: `gradus, ${name}`,
       reset,
       async train() {
-        for await (const _ of train(network, { inputs, targets }, options));
+        await fit(network, { inputs, targets }, options);
       },
       predict() {
         network.predict(inputs);

@@ -1,10 +1,13 @@
-/** jax-js: a whole step in one jitted function, on its wasm device. @module */
+/** jax-js: jitted slopes and update, on its wasm device. @module */
 import type { Order } from "../work.ts";
-import { layersOf, type Peer, type Rows, serve } from "./serve.ts";
+import { layersOf, type Peer, type Rows, serve, Unsupported } from "./serve.ts";
 import { JAX, type Loose } from "./versions.ts";
 
 await serve(async (order: Order, rows: Rows): Promise<Peer> => {
   const { network } = order, { widths, optimizer } = network;
+  if (order.kind === "train" && rows.inputs.length < 1e6) {
+    throw new Unsupported("it takes milliseconds a step, so minutes");
+  }
   const jax: Loose = await import(`npm:${JAX}`);
   const { numpy: np, nn, tree } = jax;
   await jax.init("wasm");
@@ -44,11 +47,12 @@ await serve(async (order: Order, rows: Rows): Promise<Peer> => {
           .mul(0.5 / n);
     }
   };
-  const slopes = jax.grad(lossOf);
+  // Slopes and update are jitted apart: in one they are fused, and what is
+  // used twice is computed twice, which takes ten times as long.
+  const slopes = jax.jit(jax.grad(lossOf));
   const rate = optimizer.learningRate;
   // State: velocities for momentum; both moments, and their shares, for Adam.
-  const step = jax.jit((layers: Loose, state: Loose, x: Loose, y: Loose) => {
-    const g = slopes(tree.ref(layers), x, y);
+  const update = jax.jit((layers: Loose, state: Loose, g: Loose) => {
     if (optimizer.name === "sgd") {
       return [
         tree.map((w: Loose, d: Loose) => w.sub(d.mul(rate)), layers, g),
@@ -130,7 +134,8 @@ await serve(async (order: Order, rows: Rows): Promise<Peer> => {
     async train() {
       for (let e = 0; e < epochs; e++) {
         for (const { x, y } of batches) {
-          [layers, state] = step(layers, state, x.ref, y.ref);
+          const g = slopes(tree.ref(layers), x.ref, y.ref);
+          [layers, state] = update(layers, state, g);
         }
       }
       await jax.blockUntilReady(layers);

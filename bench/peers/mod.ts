@@ -100,11 +100,14 @@ function systemPython(name: string, file: string, module: string): Entrant {
 function gradus(backend: string): Entrant {
   return {
     name: `gradus-${backend}`,
-    missing: async () => {
-      const kernels: Record<string, unknown> = await import("@gradus/kernels");
-      return backend in kernels
-        ? undefined
-        : "this version has no such backend";
+    async missing() {
+      if (backend !== "native") return undefined;
+      const { native } = await import("@gradus/kernels/native");
+      try {
+        native();
+      } catch (error) {
+        return (error as Error).message;
+      }
     },
     command: deno("gradus.ts", backend),
   };
