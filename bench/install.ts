@@ -7,6 +7,7 @@
  */
 import { exists, home, printed } from "./home.ts";
 import { ENTRANTS } from "./peers/mod.ts";
+import { READERS } from "./peers/readers.ts";
 import * as versions from "./peers/versions.ts";
 
 /** Of PyPI, each of one version. */
@@ -59,7 +60,7 @@ async function installPython(): Promise<void> {
 if (import.meta.main) {
   await installNpm();
   await installPython();
-  for (const { name, missing } of ENTRANTS) {
+  for (const { name, missing } of [...ENTRANTS, ...READERS]) {
     note(`${name}: ${await missing() ?? "ready"}`);
   }
   note(

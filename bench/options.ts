@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { Dtype } from "@gradus/kernels";
 import { ENTRANTS } from "./peers/mod.ts";
+import { READERS } from "./peers/readers.ts";
 import { WORKS } from "./works/mod.ts";
 
 /** What is to be timed, and how. */
@@ -24,6 +25,8 @@ export interface Options {
 /** A wish that can't be met; its message says what can. */
 export class UsageError extends Error {}
 
+const NAMES = [...ENTRANTS, ...READERS].map(({ name }) => name);
+
 export const HELP = `Time gradus beside its peers, on the same data.
 
   $ deno task bench:peers               install the peers, once
@@ -32,7 +35,7 @@ export const HELP = `Time gradus beside its peers, on the same data.
   $ deno task bench --works W4,W6 --threads 1 --dtype float32
 
   --works <list>     of ${WORKS.map(({ id }) => id).join(" ")} [all]
-  --peers <list>     of ${wrapped(ENTRANTS.map(({ name }) => name))} [all]
+  --peers <list>     of ${wrapped(NAMES)} [all]
   --dtype <list>     float32, float64 [both]
   --threads <list>   threads of those who have them [1,2]
   --rounds <n>       rounds that count, after one that doesn't [5]
@@ -53,7 +56,7 @@ export function parseOptions(args: readonly string[]): Options {
   const quick = values.quick ?? false;
   return {
     works: chosen("works", values.works, WORKS.map(({ id }) => id)),
-    peers: chosen("peers", values.peers, ENTRANTS.map(({ name }) => name)),
+    peers: chosen("peers", values.peers, NAMES),
     dtypes: chosen("dtype", values.dtype, ["float32", "float64"] as const),
     threads: list(values.threads ?? "1,2").map((text) =>
       whole("threads", text)

@@ -27,11 +27,13 @@ export function ratioChart(
   caption: string,
 ): string {
   const rows = results.map((result) => {
-    const ours = result.rows.find(({ peer }) => peer === OURS);
+    const ours = result.rows.find(({ peer }) => OURS.includes(peer));
     return {
       work: result.work,
       dots: ours === undefined ? [] : result.rows
-        .filter(({ peer, verdict }) => peer !== OURS && verdict !== "wrong")
+        .filter(({ peer, verdict }) =>
+          !OURS.includes(peer) && verdict !== "wrong"
+        )
         .map((row) => ({ peer: row.peer, ratio: ratioTo(ours, row) })),
     };
   });
@@ -66,7 +68,9 @@ export function ratioChart(
       const k = peers.indexOf(peer);
       parts.push(
         `<text class="p${k}" x="${x(ratio).toFixed(1)}" y="${y + 5}" ` +
-          `text-anchor="middle"><title>${peer}: ${ratio.toPrecision(3)}×` +
+          `text-anchor="middle"><title>${escaped(peer)}: ${
+            ratio.toPrecision(3)
+          }×` +
           `</title>${SHAPES[k % SHAPES.length]}</text>`,
       );
     }
@@ -91,6 +95,10 @@ function colours(count: number): string {
   return `${rules(38)}@media(prefers-color-scheme:dark){${rules(66)}}`;
 }
 
+function escaped(words: string): string {
+  return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
+
 /** A label. */
 export function text(
   x: number,
@@ -99,9 +107,8 @@ export function text(
   kind = "",
   anchor = "start",
 ): string {
-  const safe = words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   return `<text class="${kind}" x="${x.toFixed(1)}" y="${y.toFixed(1)}" ` +
-    `text-anchor="${anchor}">${safe}</text>`;
+    `text-anchor="${anchor}">${escaped(words)}</text>`;
 }
 
 /** A straight line. */

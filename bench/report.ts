@@ -1,4 +1,7 @@
 import { ratioChart } from "./ratio_chart.ts";
+import { curveChart } from "./curve_chart.ts";
+import type { Curve } from "./curves.ts";
+import { type Products, productsTable } from "./products.ts";
 import { describeMachine, type Machine, machineText } from "./machine.ts";
 import { merge, type Result } from "./results.ts";
 import { markdownTable } from "./table.ts";
@@ -7,6 +10,8 @@ import { markdownTable } from "./table.ts";
 export interface Report {
   readonly machine: Machine;
   readonly results: readonly Result[];
+  readonly curves?: readonly Curve[];
+  readonly products?: readonly Products[];
 }
 
 /**
@@ -15,7 +20,7 @@ export interface Report {
  */
 export async function writeReport(
   folder: string,
-  fresh: readonly Result[],
+  fresh: Omit<Report, "machine">,
 ): Promise<void> {
   const machine = await describeMachine();
   await Deno.mkdir(folder, { recursive: true });
@@ -23,8 +28,19 @@ export async function writeReport(
   const old = await readReport(path);
   const same = old !== undefined &&
     JSON.stringify(old.machine) === JSON.stringify(machine);
-  const results = merge(same ? old.results : [], fresh);
-  const report: Report = { machine, results };
+  const results = merge(same ? old.results : [], fresh.results);
+  const report: Report = {
+    machine,
+    results,
+    curves: fresh.curves ?? (same ? old.curves : undefined),
+    products: fresh.products ?? (same ? old.products : undefined),
+  };
+  if (report.curves) {
+    await Deno.writeTextFile(
+      `${folder}/curves.svg`,
+      curveChart(report.curves, machineText(machine)),
+    );
+  }
   await Deno.writeTextFile(path, `${JSON.stringify(report, null, 1)}\n`);
   await Deno.writeTextFile(`${folder}/README.md`, page(report));
   for (const dtype of ["float32", "float64"] as const) {
@@ -47,8 +63,9 @@ async function readReport(path: string): Promise<Report | undefined> {
 }
 
 /** The page with every table. */
-export function page({ machine, results }: Report): string {
-  const charts = results.map(({ dtype, threads }) => `${dtype}_${threads}`);
+export function page({ machine, results, curves, products }: Report): string {
+  const charts = results.filter(({ dtype }) => dtype !== undefined)
+    .map(({ dtype, threads }) => `${dtype}_${threads}`);
   return [
     "# gradus beside its peers",
     "",
@@ -61,6 +78,8 @@ export function page({ machine, results }: Report): string {
     "a rule of its own, `✗` came to another loss, and can't win.",
     "",
     ...new Set(charts.map((name) => `![${name}](${name}.svg)\n`)),
+    ...(curves ? ["![curves](curves.svg)\n"] : []),
     ...results.map(markdownTable),
+    ...(products ?? []).map(productsTable),
   ].join("\n");
 }

@@ -30,7 +30,7 @@ const HEAD = ["peer", "median", "pace", "× gradus", "loss", "of"];
 
 /** The cells of a result's table, a heading first. */
 export function cellsOf(result: Result): string[][] {
-  const ours = result.rows.find(({ peer }) => peer === OURS);
+  const ours = result.rows.find(({ peer }) => OURS.includes(peer));
   const sorted = result.rows.toSorted((a, b) =>
     median(a.seconds) - median(b.seconds)
   );

@@ -5,7 +5,6 @@ import { PeerProcess } from "./process.ts";
 import type { Result, Row } from "./results.ts";
 import { type Contender, interleave } from "./rounds.ts";
 import { samplesOf } from "./data.ts";
-import { home } from "./home.ts";
 import type { NetworkWork, Order, Setting } from "./work.ts";
 
 /** Rows, from the first, by which losses are compared. */
@@ -19,6 +18,8 @@ export interface Timing {
   readonly options: Options;
   /** Folder for data and orders. */
   readonly folder: string;
+  /** Folder in which yardsticks are kept for the next time. */
+  readonly yardsticks: string;
   readonly note: (line: string) => void;
 }
 
@@ -39,7 +40,7 @@ export async function timeWork(timing: Timing): Promise<Result> {
   const { work, setting, entrants, options, folder, note } = timing;
   const samples = await samplesOf(work);
   const order = await writeOrder(timing, samples);
-  const yardstick = await yardstickOf(order, samples.targets, folder);
+  const yardstick = await yardstickOf(timing, order, samples.targets);
   await using running = new AsyncDisposableStack();
   const contenders: Contender[] = [];
   const known = new Map<string, { version: string; rule?: string }>();
@@ -141,9 +142,9 @@ async function lossIn(order: Order, targets: Float64Array): Promise<number> {
  * is kept for the next time, by the work and the bytes of its data.
  */
 async function yardstickOf(
+  { folder, yardsticks }: Timing,
   order: Order,
   targets: Float64Array,
-  folder: string,
 ): Promise<number> {
   const plain: Order = {
     ...order,
@@ -161,7 +162,7 @@ async function yardstickOf(
     "SHA-256",
     await new Blob(parts as BlobPart[]).arrayBuffer(),
   );
-  const kept = `${home()}/yardsticks/${new Uint8Array(digest).toHex()}`;
+  const kept = `${yardsticks}/${new Uint8Array(digest).toHex()}`;
   const known = await Deno.readTextFile(kept).catch(() => undefined);
   if (known !== undefined) return Number(known);
   const path = `${folder}/yardstick.json`;
@@ -174,7 +175,7 @@ async function yardstickOf(
   if (plain.kind === "train") await process.ask("run");
   await process.ask("outputs");
   const loss = await lossIn(plain, targets);
-  await Deno.mkdir(`${home()}/yardsticks`, { recursive: true });
+  await Deno.mkdir(yardsticks, { recursive: true });
   await Deno.writeTextFile(kept, String(loss));
   return loss;
 }

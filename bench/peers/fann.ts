@@ -23,6 +23,7 @@ export const fann: Entrant = {
       : "libfann-dev isn't installed";
   },
   async command(path, order) {
+    if (order === undefined) throw new Error("FANN needs an order");
     const flavour = order.dtype === "float32" ? "float" : "double";
     const program = `${home()}/fann_${flavour}`;
     await Deno.mkdir(home(), { recursive: true });

@@ -15,7 +15,7 @@ export interface Entrant {
   /** What its rule is, if it can't follow the one that is asked for. */
   rule?(order: Order): string | undefined;
   /** Its process for an order, which is in a file. */
-  command(path: string, order: Order): Command | Promise<Command>;
+  command(path: string, order?: Order): Command | Promise<Command>;
 }
 
 const HERE = import.meta.dirname!;
@@ -26,8 +26,9 @@ const OPENMP = "/usr/lib/x86_64-linux-gnu/openblas-openmp";
 
 const INSTALL = "deno task bench:peers installs it";
 
-function deno(file: string, ...args: string[]): Entrant["command"] {
-  return (path) => ({
+/** Runs a file of this folder in Deno; it is told the path of an order. */
+export function denoCommand(file: string, ...args: string[]) {
+  return (path: string): Command => ({
     program: Deno.execPath(),
     args: [
       "run",
@@ -43,7 +44,8 @@ function deno(file: string, ...args: string[]): Entrant["command"] {
   });
 }
 
-function npm(
+/** Someone from npm. */
+export function npm(
   name: string,
   file: string,
   packages: readonly string[],
@@ -65,11 +67,17 @@ function npm(
       );
       return said?.includes("ok") ? undefined : INSTALL;
     },
-    command: deno(file, ...args),
+    command: denoCommand(file, ...args),
   };
 }
 
-function python(name: string, file: string, module: string): Entrant {
+/** Someone from PyPI. */
+export function python(
+  name: string,
+  file: string,
+  module: string,
+  ...args: string[]
+): Entrant {
   const program = `${home()}/python/bin/python`;
   return {
     name,
@@ -77,7 +85,7 @@ function python(name: string, file: string, module: string): Entrant {
       await printed(program, "-c", `import ${module}, numpy; print(1)`)
         ? undefined
         : INSTALL,
-    command: (path) => ({ program, args: [`${HERE}/${file}`, path] }),
+    command: (path) => ({ program, args: [`${HERE}/${file}`, path, ...args] }),
   };
 }
 
@@ -109,15 +117,15 @@ function gradus(backend: string): Entrant {
         return (error as Error).message;
       }
     },
-    command: deno("gradus.ts", backend),
+    command: denoCommand("gradus.ts", backend),
   };
 }
 
 /** Plain definitions in float64, whose loss the others are held to. */
 export const YARDSTICK: Entrant = gradus("reference");
 
-/** Whom ratios are taken against. */
-export const OURS = "gradus-wasm";
+/** Whom ratios are taken against: whichever took part. */
+export const OURS: readonly string[] = ["gradus-wasm", "gradus"];
 
 /** Everyone, in the order of a round. */
 export const ENTRANTS: readonly Entrant[] = [

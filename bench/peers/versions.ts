@@ -11,6 +11,7 @@ export const ML_FNN = "ml-fnn@5.0.0";
 export const SYNAPTIC = "synaptic@1.1.4";
 export const TFJS = "@tensorflow/tfjs@4.22.0";
 export const TFJS_WASM = "@tensorflow/tfjs-backend-wasm@4.22.0";
+export const UDSV = "udsv@0.7.3";
 
 /** What a peer exports; its types are no concern of ours. */
 // deno-lint-ignore no-explicit-any
@@ -19,5 +20,5 @@ export type Loose = any;
 /** Loads a package from the cache. */
 export async function load(specifier: string): Promise<Loose> {
   const module = await import(`npm:${specifier}`);
-  return module.default ?? module;
+  return Object.keys(module).length > 1 ? module : module.default ?? module;
 }
