@@ -3,8 +3,8 @@ import type { NetworkSpec } from "./work.ts";
 
 /** How far a loss may be off the yardstick's, as a share of it. */
 export const TOLERANCE: Readonly<Record<Dtype, number>> = {
-  float32: 2e-3,
-  float64: 1e-6,
+  float32: 1e-3,
+  float64: 1e-4,
 };
 
 /**

@@ -20,5 +20,5 @@ export type Loose = any;
 /** Loads a package from the cache. */
 export async function load(specifier: string): Promise<Loose> {
   const module = await import(`npm:${specifier}`);
-  return Object.keys(module).length > 1 ? module : module.default ?? module;
+  return module.default ?? module;
 }
