@@ -21,6 +21,7 @@ export const GENERATED: URL = new URL(
 const FLAGS: readonly string[] = [
   "-O3",
   ...["--shrinkLevel", "1"],
+  "--converge",
   "--noAssert",
   ...["--runtime", "stub"],
   ...["--enable", "simd"],

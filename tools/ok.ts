@@ -12,8 +12,11 @@ import { runSteps, type Step } from "./_steps.ts";
 import { readTree, type Tree } from "./_tree.ts";
 import { runTests } from "./run_tests.ts";
 
-/** The script that gets what tests need beyond Node and npm. */
-const LIBRARIES = "tools/install_test_libraries.ts";
+/** Scripts that install what some tests need, where it isn't there. */
+const INSTALLERS = [
+  ["libraries for the tests", "tools/install_test_libraries.ts"],
+  ["a browser for the tests", "tools/install_chromium.ts"],
+] as const;
 
 /** What a repository has to pass before its tests are worth running. */
 export function stepsOf(tree: Tree): Step[] {
@@ -32,9 +35,9 @@ export function stepsOf(tree: Tree): Step[] {
     },
     { title: "arrows and house rules", args: ["task", "--quiet", "arrows"] },
     { title: "publishing", args: ["task", "--quiet", "publish:check"] },
-    ...(tree.has(LIBRARIES)
-      ? [{ title: "libraries of the tests", args: ["run", "-A", LIBRARIES] }]
-      : []),
+    ...INSTALLERS.filter(([, script]) => tree.has(script)).map((
+      [title, script],
+    ) => ({ title, args: ["run", "-A", script] })),
   ];
 }
 

@@ -37,6 +37,15 @@ Deno.test("stepsOf() looks at the lock file before a step can change it", () => 
   assertEquals(stepsOf(TREE)[0]!.args, ["install", "--frozen", "--quiet"]);
 });
 
+Deno.test("stepsOf() gets a browser where there is a script for it", () => {
+  const script = "tools/install_chromium.ts";
+  const browser = {
+    title: "a browser for the tests",
+    args: ["run", "-A", script],
+  };
+  assertEquals(stepsOf(new Map([...TREE, [script, ""]])).at(-1), browser);
+});
+
 Deno.test("runSteps() runs in order and stops at the first failure", async () => {
   const folder = await Deno.makeTempDir();
   try {

@@ -5,17 +5,19 @@ import { UsageError } from "@gradus/models";
  *
  * @param output The file to be written; `-` is none.
  * @param inputs The files that are read, by what messages call them.
+ * @param flag The flag that names the output.
  * @throws {UsageError} If one of them would be overwritten.
  */
 export async function refuseOverwriting(
   output: string,
   inputs: Readonly<Record<string, unknown>>,
+  flag = "--output",
 ): Promise<void> {
   if (output === "-") return;
   for (const [what, place] of Object.entries(inputs)) {
     if (typeof place !== "string" || place === "-") continue;
     if (place !== output && !await areSame(place, output)) continue;
-    throw new UsageError(`--output ${output} would overwrite the ${what}`, {
+    throw new UsageError(`${flag} ${output} would overwrite the ${what}`, {
       hint: "Give the output another name",
     });
   }

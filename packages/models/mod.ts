@@ -18,6 +18,7 @@
  *
  * @module
  */
+export * from "./answers.ts";
 export * from "./backend_of.ts";
 export * from "./baseline.ts";
 export { checkOption } from "./check_option.ts";
@@ -40,7 +41,9 @@ export * from "./parse_model.ts";
 export * from "./parse_option.ts";
 export * from "./plan.ts";
 export * from "./predict_rows.ts";
+export * from "./rates.ts";
 export * from "./resolve.ts";
+export * from "./responses.ts";
 export * from "./rule_text.ts";
 export * from "./rules.ts";
 export * from "./scale_target.ts";
@@ -53,11 +56,12 @@ export * from "./train_model.ts";
 export type * from "./training_context.ts";
 export * from "./truth.ts";
 export * from "./usage_error.ts";
-export { DivergedError, type FitEpoch } from "@gradus/core";
+export { DivergedError, type FitEpoch, weightRows } from "@gradus/core";
 export {
   type ColumnSummary,
   type CsvOptions,
   DataError,
+  type Encoder,
   type EncodeReport,
   featureNames,
   inferSchema,
@@ -70,5 +74,6 @@ export {
   summarize,
   type Table,
   type TableSummary,
+  type TargetEncoding,
   targetNames,
 } from "@gradus/data";

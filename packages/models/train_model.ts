@@ -25,6 +25,26 @@ export interface Trained {
   readonly model: Model;
   /** How the fit went. */
   readonly result: FitResult;
+  /** Where the rows of each part are, in file order. */
+  readonly parts: TrainedParts;
+}
+
+/** Rows of a table. */
+export interface TablePart {
+  /** The table. */
+  readonly table: Table;
+  /** Which of its rows, in file order; each has a target. */
+  readonly rows: Int32Array;
+}
+
+/** The parts of the data that a model was trained and scored on. */
+export interface TrainedParts {
+  /** What it was trained on. */
+  readonly train: TablePart;
+  /** What stopped the training, if there was such a part. */
+  readonly validation?: TablePart;
+  /** What it had never seen, if there was such a part. */
+  readonly test?: TablePart;
 }
 
 /**
@@ -117,6 +137,9 @@ export async function trainOn(
     dropped,
     schema,
     inputs: inputs.columns,
+    encoder,
+    target,
+    network,
     report,
   });
   const rules = { ...trainingRules(configuration, own), loss };
@@ -142,8 +165,21 @@ export async function trainOn(
   const baseline = fitBaseline(truthOf(table, split.train, target), target);
   const scored = { encoder, target, network, loss, baseline };
   // In file order, so that evaluating the same rows later adds up the same.
-  const scoreOf = (of: Table, rows: Int32Array) => {
-    const { loss, metrics, baseline } = scoreRows(scored, of, rows.toSorted());
+  const inOrder = (part: TablePart): TablePart => ({
+    table: part.table,
+    rows: part.rows.toSorted(),
+  });
+  const parts: TrainedParts = {
+    train: inOrder({ table, rows: split.train }),
+    ...(watched && { validation: inOrder(watched) }),
+    ...(kept && { test: inOrder(kept) }),
+  };
+  const scoreOf = (part: TablePart) => {
+    const { loss, metrics, baseline } = scoreRows(
+      scored,
+      part.table,
+      part.rows,
+    );
     return { loss, metrics, baseline };
   };
   const model = new Model({
@@ -165,12 +201,12 @@ export async function trainOn(
       history: result.history,
     },
     scores: {
-      train: scoreOf(table, split.train),
-      ...(watched && { validation: scoreOf(watched.table, watched.rows) }),
-      ...(kept && { test: scoreOf(kept.table, kept.rows) }),
+      train: scoreOf(parts.train),
+      ...(parts.validation && { validation: scoreOf(parts.validation) }),
+      ...(parts.test && { test: scoreOf(parts.test) }),
     },
   });
-  return { model, result };
+  return { model, result, parts };
 }
 
 /** Where the rows for validation or test are, if there are any. */

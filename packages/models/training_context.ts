@@ -1,5 +1,10 @@
-import type { FitEpoch, FitState } from "@gradus/core";
-import type { EncodeReport, Schema } from "@gradus/data";
+import type { FitEpoch, FitState, Network } from "@gradus/core";
+import type {
+  Encoder,
+  EncodeReport,
+  Schema,
+  TargetEncoding,
+} from "@gradus/data";
 import type { Configuration } from "./configuration.ts";
 import type { OtherTables } from "./plan.ts";
 import type { OwnRules } from "./rules.ts";
@@ -38,6 +43,12 @@ export interface TrainingStart {
   readonly schema: Schema;
   /** Number of inputs of the network. */
   readonly inputs: number;
+  /** How features become numbers. */
+  readonly encoder: Encoder;
+  /** How the target becomes numbers. */
+  readonly target: TargetEncoding;
+  /** The network before its first step; a run that goes on sets it later. */
+  readonly network: Network;
   /** What had to be made up in the features of the training rows. */
   readonly report: EncodeReport;
 }

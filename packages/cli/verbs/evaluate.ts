@@ -1,9 +1,11 @@
 import {
   formatJson,
+  labelledRows,
   type Machine,
   type Model,
   targetNames,
 } from "@gradus/models";
+import type { Lang } from "@gradus/plot";
 import {
   type Command,
   JSON_FLAG,
@@ -13,6 +15,18 @@ import {
 import { EXIT } from "../errors.ts";
 import { type Io, silent } from "../io.ts";
 import { encodeNotes } from "../notes.ts";
+import { confusion } from "../plots/confusion.ts";
+import { checkKind } from "../plots/kinds.ts";
+import {
+  checkFiles,
+  checkPrinted,
+  LANG_FLAG,
+  PLOT_FLAG,
+  plotNotes,
+  plotsOf,
+} from "../plots/request.ts";
+import { residuals } from "../plots/residuals.ts";
+import { showPlots } from "../plots/show.ts";
 import { readData, type Reading, sourceName } from "../read_data.ts";
 import { readModel } from "../read_model.ts";
 import { confusionTable, scoreTable } from "../score_text.ts";
@@ -59,9 +73,18 @@ export const evaluate: Command = {
   words: ["<model>", "<data>"],
   examples: [
     "gradus evaluate iris.model.json more.csv",
+    "gradus evaluate iris.model.json more.csv --plot confusion,roc:roc.svg",
     "gradus evaluate iris.model.json more.csv --json",
   ],
-  flags: [...READING_FLAGS, ...MACHINE_FLAGS, JSON_FLAG, QUIET_FLAG],
+  flags: [
+    ...READING_FLAGS,
+    ...MACHINE_FLAGS,
+    PLOT_FLAG,
+    LANG_FLAG,
+    JSON_FLAG,
+    QUIET_FLAG,
+  ],
+  notes: plotNotes("the confusion matrix, or the residuals of numbers"),
   run: runEvaluate,
 };
 
@@ -70,23 +93,46 @@ const MOST_CLASSES = 12;
 
 async function runEvaluate({ words, flags }: Parsed, io: Io): Promise<number> {
   const [modelPath, data] = words as [string, string];
-  const { json, quiet, backend, blas, threads, ...rest } = flags;
+  const { json, quiet, plot: _plot, lang = "en", ...others } = flags;
+  const { backend, blas, threads, ...rest } = others;
   const talk = quiet === true ? silent(io) : io;
+  const asked = plotsOf(flags);
+  checkPrinted(asked, flags);
   const model = await readModel(modelPath, "evaluate", {
-    backend,
-    blas,
-    threads,
+    ...{ backend, blas, threads },
   } as Machine);
+  const usual = model.target.task === "classification" ? confusion : residuals;
+  const requests = asked.map(({ kind = usual, place }) => ({ kind, place }));
+  for (const { kind } of requests) checkKind(kind, model);
+  await checkFiles(
+    requests.map(({ place }) => ({ flag: "--plot", place })),
+    { model: modelPath, data },
+  );
   const table = await readData(data, talk, readingFor(model, rest));
   const evaluation = model.evaluate(table);
-  const { rows, dropped, loss, metrics, baseline, confusion } = evaluation;
+  const { rows, dropped, loss, metrics, baseline } = evaluation;
+  const matrix = evaluation.confusion;
   for (const note of encodeNotes(evaluation.report)) talk.err(`${note}\n`);
   if (dropped > 0) {
     talk.err(`${count(dropped, "row")} without a target left out\n`);
   }
+  const shown = {
+    model,
+    part: { table, rows: labelledRows(table, model.target) },
+    lang: lang as Lang,
+    io,
+    talk,
+  };
   if (json === true) {
-    const document = { rows, loss, metrics, baseline, confusion };
+    const document = {
+      rows,
+      loss,
+      metrics,
+      baseline,
+      confusion: matrix,
+    };
     await io.out(formatJson(document) + "\n");
+    await showPlots(requests, shown);
     return EXIT.done;
   }
   const score = { loss, metrics, baseline };
@@ -94,12 +140,13 @@ async function runEvaluate({ words, flags }: Parsed, io: Io): Promise<number> {
     `${modelPath} on ${sourceName(data)}`,
     ...scoreTable([{ name: "score", rows, score }]),
   ];
-  if (confusion && confusion.labels.length <= MOST_CLASSES) {
-    lines.push("", ...confusionTable(confusion));
-  } else if (confusion) {
-    const classes = count(confusion.labels.length, "class", "classes");
+  if (matrix && matrix.labels.length <= MOST_CLASSES) {
+    lines.push("", ...confusionTable(matrix));
+  } else if (matrix) {
+    const classes = count(matrix.labels.length, "class", "classes");
     lines.push("", `${classes}: --json has the confusion matrix`);
   }
   await io.out(lines.join("\n") + "\n");
+  await showPlots(requests, shown);
   return EXIT.done;
 }

@@ -11,19 +11,31 @@ import {
   trainModel,
 } from "@gradus/models";
 import { checkWritable, writeWhole } from "@gradus/models/files";
+import type { Lang } from "@gradus/plot";
 import {
   type Command,
   JSON_FLAG,
   type Parsed,
   QUIET_FLAG,
 } from "../command.ts";
-import { DIVERGED_HINT, errorText, EXIT } from "../errors.ts";
+import { DIVERGED_HINT, errorText, EXIT, report as sayWhy } from "../errors.ts";
 import { interruptible } from "../interrupt.ts";
 import { type Io, silent } from "../io.ts";
 import { encodeNotes, ignoredNotes } from "../notes.ts";
 import { refuseOverwriting } from "../overwriting.ts";
 import { Progress } from "../progress.ts";
 import { readData } from "../read_data.ts";
+import { curve } from "../plots/curve.ts";
+import { checkKind } from "../plots/kinds.ts";
+import {
+  checkFiles,
+  checkPrinted,
+  LANG_FLAG,
+  PLOT_FLAG,
+  plotNotes,
+  plotsOf,
+} from "../plots/request.ts";
+import { showPlots } from "../plots/show.ts";
 import { count, printable, wrap } from "../text.ts";
 import { parsePause, Saver } from "./saver.ts";
 import {
@@ -47,6 +59,7 @@ export const train: Command = {
   examples: [
     "gradus train iris.csv --target species",
     "gradus train houses.csv --target price --hidden 32,16 -o houses.json",
+    "gradus train iris.csv --target species --plot - --report iris.html",
     "cat iris.csv | gradus train - --target species --folds 5 --json",
   ],
   flags: [
@@ -85,12 +98,21 @@ export const train: Command = {
       help: "go on with a run saved by --checkpoint",
       group: "Output",
     },
+    PLOT_FLAG,
+    {
+      name: "report",
+      value: "<file.html>",
+      help: "write data, configuration, curves and scores as one HTML page",
+      group: "Output",
+    },
+    LANG_FLAG,
     JSON_FLAG,
     QUIET_FLAG,
   ],
   notes:
     "A rule is a name, with settings after colons: leakyRelu:slope=0.2,\n" +
-    "cosine:warmup=5, adam:beta1=0.8. gradus inspect --rules lists them all.",
+    "cosine:warmup=5, adam:beta1=0.8. gradus inspect --rules lists them all.\n" +
+    `\n${plotNotes("the loss by epoch")} Rows are those kept back, if any are.`,
   run: runTrain,
 };
 
@@ -102,14 +124,24 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
   const options = await optionsOf(data, flags, resumed?.options);
   checkTogether(data, options, flags);
   const { validation, test } = options;
-  await refuseOverwriting(output, {
+  const inputs = {
     data,
     schema: flags.schema,
     configuration: flags.config,
     "validation data": validation,
     "test data": test,
-  });
+  };
+  await refuseOverwriting(output, inputs);
   if (output !== "-") await checkWritable(output);
+  const requests = plotsOf(flags)
+    .map(({ kind = curve, place }) => ({ kind, place }));
+  const report = flags.report as string | undefined;
+  const lang = (flags.lang ?? "en") as Lang;
+  checkPrinted(requests, flags, output);
+  await checkFiles([
+    ...requests.map(({ place }) => ({ flag: "--plot", place })),
+    ...(report === undefined ? [] : [{ flag: "--report", place: report }]),
+  ], { ...inputs, model: output });
   const reading = readingOf(options);
   const table = await readData(data, talk, reading);
   const others = {
@@ -134,6 +166,7 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
       ...context,
       resume: resumed?.state,
       onStart: (start) => {
+        for (const { kind } of requests) checkKind(kind, start);
         introduce(table, options, start, talk);
         progress.begin(start);
       },
@@ -150,7 +183,7 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
     talk.err("Interrupted in the folds: there is no model to save\n");
     return EXIT.interrupted;
   }
-  const { trained: { model, result }, folds } = done;
+  const { trained: { model, result, parts }, folds } = done;
   if (output !== "-") await writeWhole(output, modelText(model));
   const facts = { seconds, output, folds, k: options.folds };
   if (flags.json === true) {
@@ -161,6 +194,16 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
     else if (flags.quiet !== true) await io.out(text);
   }
   if (output === "-") await io.out(modelText(model));
+  const part = parts.test ?? parts.validation ?? parts.train;
+  const drawing = showPlots(requests, { model, part, lang, io, talk });
+  // A run cut short may have nothing to show; how it ended matters more.
+  if (result.error) await drawing.catch((error) => sayWhy(error, io, false));
+  else await drawing;
+  if (report !== undefined) {
+    const { modelReport } = await import("../report/model_report.ts");
+    await writeWhole(report, await modelReport(model, parts, lang));
+    talk.err(`Wrote ${report}\n`);
+  }
   if (result.error) {
     io.err(errorText(result.error.message, DIVERGED_HINT, io));
     return EXIT.diverged;

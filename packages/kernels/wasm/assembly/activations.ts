@@ -10,7 +10,7 @@ import {
   sigmoid,
   tanh,
 } from "./exponential";
-import { lanes, madd, select, splat, storeFirst } from "./lanes";
+import { lanes, madd, select, splat, storeFirst, storeUpTo } from "./lanes";
 
 // Each `activation_<name>` is read by name from the outside.
 export const activation_identity: i32 = 0;
@@ -167,6 +167,21 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
   );
 }
 
+/** The same loop for all: a call for every vector, where that matters little. */
+function anyValueOfAll<T>(
+  code: i32,
+  z: usize,
+  a: usize,
+  count: usize,
+  p: v128,
+): void {
+  for (let left = count; <isize> left > 0; left -= lanes<T>()) {
+    storeUpTo<T>(a, valueOf<T>(code, v128.load(z), p), left);
+    z += 16;
+    a += 16;
+  }
+}
+
 @inline
 function valueOfAll<T>(
   code: i32,
@@ -182,6 +197,24 @@ function valueOfAll<T>(
     a += 16;
   }
   if (left > 0) storeFirst<T>(a, valueOf<T>(code, v128.load(z), p), left);
+}
+
+/** The same loop for all: a call for every vector, where that matters little. */
+function anyPullbackOfAll<T>(
+  code: i32,
+  z: usize,
+  a: usize,
+  delta: usize,
+  count: usize,
+  p: v128,
+): void {
+  for (let left = count; <isize> left > 0; left -= lanes<T>()) {
+    const slope = derivativeOf<T>(code, v128.load(z), v128.load(a), p);
+    storeUpTo<T>(delta, v128.mul<T>(v128.load(delta), slope), left);
+    z += 16;
+    a += 16;
+    delta += 16;
+  }
 }
 
 @inline
@@ -222,36 +255,14 @@ export function activate<T>(
     case activation_relu:
       valueOfAll<T>(activation_relu, z, a, count, p);
       break;
-    case activation_leakyRelu:
-      valueOfAll<T>(activation_leakyRelu, z, a, count, p);
-      break;
     case activation_sigmoid:
       valueOfAll<T>(activation_sigmoid, z, a, count, p);
       break;
     case activation_tanh:
       valueOfAll<T>(activation_tanh, z, a, count, p);
       break;
-    case activation_softplus:
-      valueOfAll<T>(activation_softplus, z, a, count, p);
-      break;
-    case activation_elu:
-      valueOfAll<T>(activation_elu, z, a, count, p);
-      break;
-    case activation_selu:
-      valueOfAll<T>(activation_selu, z, a, count, p);
-      break;
-    case activation_silu:
-      valueOfAll<T>(activation_silu, z, a, count, p);
-      break;
-    case activation_geluTanh:
-      valueOfAll<T>(activation_geluTanh, z, a, count, p);
-      break;
-    case function_exp:
-      valueOfAll<T>(function_exp, z, a, count, p);
-      break;
-    case function_log:
-      valueOfAll<T>(function_log, z, a, count, p);
-      break;
+    default:
+      anyValueOfAll<T>(code, z, a, count, p);
   }
 }
 
@@ -271,30 +282,14 @@ export function pullback<T>(
     case activation_relu:
       pullbackOfAll<T>(activation_relu, z, a, delta, count, p);
       break;
-    case activation_leakyRelu:
-      pullbackOfAll<T>(activation_leakyRelu, z, a, delta, count, p);
-      break;
     case activation_sigmoid:
       pullbackOfAll<T>(activation_sigmoid, z, a, delta, count, p);
       break;
     case activation_tanh:
       pullbackOfAll<T>(activation_tanh, z, a, delta, count, p);
       break;
-    case activation_softplus:
-      pullbackOfAll<T>(activation_softplus, z, a, delta, count, p);
-      break;
-    case activation_elu:
-      pullbackOfAll<T>(activation_elu, z, a, delta, count, p);
-      break;
-    case activation_selu:
-      pullbackOfAll<T>(activation_selu, z, a, delta, count, p);
-      break;
-    case activation_silu:
-      pullbackOfAll<T>(activation_silu, z, a, delta, count, p);
-      break;
-    case activation_geluTanh:
-      pullbackOfAll<T>(activation_geluTanh, z, a, delta, count, p);
-      break;
+    default:
+      anyPullbackOfAll<T>(code, z, a, delta, count, p);
   }
 }
 

@@ -100,10 +100,10 @@ function product<T>(
             : bScratch + j / panelWidth<T>() * steps * 32;
           const step = reading == AS_IT_IS ? bRow : 32;
           const left = width - j;
+          const own = aScratch != 0;
           const vectors = left > lanes<T>() ? 2 : 1;
           for (let i: usize = 0; i < height;) {
             const count = rowsOfNext(height - i);
-            const own = aScratch != 0;
             tileOf<T>(
               count,
               vectors,

@@ -56,7 +56,6 @@ function strip<T>(
   v128.store(c, c4, 64);
   if (vectors == 6) return storeUpTo<T>(c + 80, c5, left);
   v128.store(c, c5, 80);
-  if (vectors == 7) return storeUpTo<T>(c + 96, c6, left);
   v128.store(c, c6, 96);
   storeUpTo<T>(c + 112, c7, left);
 }
@@ -99,9 +98,13 @@ export function strips<T>(
     case 6:
       strip<T>(6, a, aStep, b, bStep, depth, c, from, columns);
       break;
-    case 7:
-      strip<T>(7, a, aStep, b, bStep, depth, c, from, columns);
+    case 7: {
+      strip<T>(4, a, aStep, b, bStep, depth, c, from, 4 * lanes<T>());
+      if (from != 0) from += 64;
+      const left = columns - 4 * lanes<T>();
+      strip<T>(3, a, aStep, b + 64, bStep, depth, c + 64, from, left);
       break;
+    }
     default:
       strip<T>(8, a, aStep, b, bStep, depth, c, from, columns);
       break;

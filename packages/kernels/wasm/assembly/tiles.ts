@@ -217,43 +217,9 @@ export function tileOf<T>(
           columns,
         );
         break;
-      case 3:
-        tile<T>(
-          3,
-          2,
-          a,
-          aRow,
-          aStep,
-          b,
-          bStep,
-          depth,
-          c,
-          cRow,
-          start,
-          bias,
-          columns,
-        );
-        break;
       case 4:
         tile<T>(
           4,
-          2,
-          a,
-          aRow,
-          aStep,
-          b,
-          bStep,
-          depth,
-          c,
-          cRow,
-          start,
-          bias,
-          columns,
-        );
-        break;
-      case 5:
-        tile<T>(
-          5,
           2,
           a,
           aRow,
@@ -322,43 +288,9 @@ export function tileOf<T>(
           columns,
         );
         break;
-      case 3:
-        tile<T>(
-          3,
-          1,
-          a,
-          aRow,
-          aStep,
-          b,
-          bStep,
-          depth,
-          c,
-          cRow,
-          start,
-          bias,
-          columns,
-        );
-        break;
       case 4:
         tile<T>(
           4,
-          1,
-          a,
-          aRow,
-          aStep,
-          b,
-          bStep,
-          depth,
-          c,
-          cRow,
-          start,
-          bias,
-          columns,
-        );
-        break;
-      case 5:
-        tile<T>(
-          5,
           1,
           a,
           aRow,
@@ -394,9 +326,9 @@ export function tileOf<T>(
   }
 }
 
-/** Rows of the next tile: full ones, the last two evened out. */
+/** Rows of the next tile: 6, or for the last few 4, 2 and 1. */
 @inline
 export function rowsOfNext(left: usize): usize {
-  if (left <= TALLEST) return left;
-  return left >= 2 * TALLEST ? TALLEST : (left + 1) >> 1;
+  if (left >= TALLEST) return TALLEST;
+  return left >= 4 ? 4 : left >= 2 ? 2 : 1;
 }
