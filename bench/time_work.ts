@@ -46,6 +46,11 @@ export async function timeWork(timing: Timing): Promise<Result> {
   const known = new Map<string, { version: string; rule?: string }>();
   const processes = new Map<string, { process: PeerProcess; order: Order }>();
   for (const entrant of entrants) {
+    const { name, threads = setting.threads } = entrant;
+    if (threads !== setting.threads) {
+      note(`  ${name} is left out: it has ${threads} threads, no choice`);
+      continue;
+    }
     const own = {
       ...order,
       files: {

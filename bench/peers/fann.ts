@@ -8,6 +8,7 @@ const SOURCE = `${import.meta.dirname}/fann.c`;
 /** FANN by a C file that is compiled when it is first wanted. */
 export const fann: Entrant = {
   name: "FANN",
+  threads: 1,
   rule: (order) =>
     onlineRule(order) ??
       (order.kind === "train"

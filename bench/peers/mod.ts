@@ -12,6 +12,8 @@ export interface Entrant {
   readonly name: string;
   /** Why it can't take part on this machine, if it can't. */
   missing(): Promise<string | undefined>;
+  /** How many threads it has, if that can't be chosen. */
+  readonly threads?: number;
   /** What its rule is, if it can't follow the one that is asked for. */
   rule?(order: Order): string | undefined;
   /** Its process for an order, which is in a file. */
@@ -137,13 +139,21 @@ export const ENTRANTS: readonly Entrant[] = [
   python("scikit-learn", "sklearn_peer.py", "sklearn"),
   systemPython("numpy-system", "numpy_peer.py", "numpy"),
   systemPython("torch-system", "torch_peer.py", "torch"),
-  { ...npm("brain.js", "brain.ts", [versions.BRAIN]), rule: onlineRule },
+  {
+    ...npm("brain.js", "brain.ts", [versions.BRAIN]),
+    threads: 1,
+    rule: onlineRule,
+  },
   { ...npm("synaptic", "synaptic.ts", [versions.SYNAPTIC]), rule: onlineRule },
   {
     ...npm("ml-fnn", "ml_fnn.ts", [versions.ML_FNN]),
+    threads: 1,
     rule: () => "its own first weights, tanh, all rows a step",
   },
   npm("tfjs-cpu", "tfjs.ts", [versions.TFJS], "cpu"),
   npm("tfjs-wasm", "tfjs.ts", [versions.TFJS, versions.TFJS_WASM], "wasm"),
-  npm("jax-js", "jax.ts", [versions.JAX]),
+  {
+    ...npm("jax-js", "jax.ts", [versions.JAX]),
+    threads: navigator.hardwareConcurrency,
+  },
 ];

@@ -126,4 +126,5 @@ export async function serve(
       }
     }
   }
+  Deno.exit(); // whatever workers a peer may have left
 }
