@@ -144,7 +144,11 @@ export const ENTRANTS: readonly Entrant[] = [
     threads: 1,
     rule: onlineRule,
   },
-  { ...npm("synaptic", "synaptic.ts", [versions.SYNAPTIC]), rule: onlineRule },
+  {
+    ...npm("synaptic", "synaptic.ts", [versions.SYNAPTIC]),
+    threads: 1,
+    rule: onlineRule,
+  },
   {
     ...npm("ml-fnn", "ml_fnn.ts", [versions.ML_FNN]),
     threads: 1,
