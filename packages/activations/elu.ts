@@ -41,6 +41,22 @@ export function elu(options: EluOptions = {}): Activation {
     initializer: "heNormal",
     kernel: { id: "elu", parameters: [alpha] },
     kinks: alpha === 1 ? [] : [0],
+    formula: {
+      value: {
+        pieces: [{
+          upTo: 0,
+          latex: String.raw`$alpha\,(e^{#z} - 1)`,
+          text: "$alpha·(e^(#z) - 1)",
+        }, { latex: "#z", text: "#z" }],
+      },
+      derivative: {
+        pieces: [{
+          upTo: 0,
+          latex: String.raw`$alpha\,e^{#z}`,
+          text: "$alpha·e^(#z)",
+        }, { latex: "1", text: "1" }],
+      },
+    },
     value: (z) => z > 0 ? z : alpha * Math.expm1(z),
     derivative: (z) => z > 0 ? 1 : alpha * Math.exp(z),
   };

@@ -19,6 +19,10 @@ export const gaussian: Activation = {
   name: "gaussian",
   range: [0, 1],
   initializer: "glorotUniform",
+  formula: {
+    value: { latex: "e^{-$z^2}", text: "e^(-$z²)" },
+    derivative: { latex: String.raw`-2\,$z\,$a`, text: "-2·$z·$a" },
+  },
   value: (z) => Math.exp(-z * z),
   derivative: (z, a) => a === 0 ? 0 : -2 * z * a, // 0 · ∞ is NaN
 };

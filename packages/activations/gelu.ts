@@ -23,6 +23,13 @@ export const gelu: Activation = {
   name: "gelu",
   range: [-0.16997120747990366, Infinity],
   initializer: "heNormal",
+  formula: {
+    value: { latex: String.raw`$z\,\Phi(#z)`, text: "$z·Φ(#z)" },
+    derivative: {
+      latex: String.raw`\Phi(#z) + $z\,\varphi(#z)`,
+      text: "Φ(#z) + $z·φ(#z)",
+    },
+  },
   value: (z) => z === -Infinity ? 0 : z * normalCdf(z),
   derivative(z) {
     const density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);

@@ -27,6 +27,19 @@ export const geluTanh: Activation = {
   range: [-0.17004075057125405, Infinity],
   initializer: "heNormal",
   kernel: { id: "geluTanh" },
+  formula: {
+    value: {
+      latex: String
+        .raw`\tfrac12 \cdot $z\,\bigl(1 + \tanh(\sqrt{2/\pi}\,($z + 0.044715\,$z^3))\bigr)`,
+      text: "½·$z·(1 + tanh(√(2/π)·($z + 0.044715·$z³)))",
+    },
+    derivative: {
+      latex: String
+        .raw`\tfrac12 + \tfrac12 \tanh(\sqrt{2/\pi}\,($z + 0.044715\,$z^3)) + \tfrac12 \cdot $z\,\bigl(1 - \tanh^2(\sqrt{2/\pi}\,($z + 0.044715\,$z^3))\bigr) \sqrt{2/\pi}\,(1 + 0.134145\,$z^2)`,
+      text:
+        "½ + ½·tanh(√(2/π)·($z + 0.044715·$z³)) + ½·$z·(1 - tanh(√(2/π)·($z + 0.044715·$z³))²)·√(2/π)·(1 + 0.134145·$z²)",
+    },
+  },
   value: (z) => z === -Infinity ? 0 : z * sigmoid.value(exponent(z)),
   derivative(z) {
     const share = sigmoid.value(exponent(z));

@@ -24,6 +24,22 @@ export const hardSigmoid: Activation = {
   range: [0, 1],
   initializer: "glorotUniform",
   kinks: [-3, 3],
+  formula: {
+    value: {
+      pieces: [{ upTo: -3, latex: "0", text: "0" }, {
+        upTo: 3,
+        latex: String.raw`\frac{#z}{6} + \tfrac12`,
+        text: "$z/6 + ½",
+      }, { latex: "1", text: "1" }],
+    },
+    derivative: {
+      pieces: [{ upTo: -3, latex: "0", text: "0" }, {
+        upTo: 3,
+        latex: String.raw`\tfrac16`,
+        text: "1/6",
+      }, { latex: "0", text: "0" }],
+    },
+  },
   value: (z) => Math.min(1, Math.max(0, z / 6 + 0.5)),
   derivative: (z) => z > -3 && z <= 3 ? 1 / 6 : 0,
 };

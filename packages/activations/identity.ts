@@ -20,6 +20,10 @@ export const identity: Activation = {
   range: [-Infinity, Infinity],
   initializer: "glorotUniform",
   kernel: { id: "identity" },
+  formula: {
+    value: { latex: "#z", text: "#z" },
+    derivative: { latex: "1", text: "1" },
+  },
   value: (z) => z,
   derivative: () => 1,
 };

@@ -46,6 +46,20 @@ export function leakyRelu(options: LeakyReluOptions = {}): Activation {
       ? { id: "relu" }
       : { id: "leakyRelu", parameters: [slope] },
     kinks: slope === 1 ? [] : [0],
+    formula: {
+      value: {
+        pieces: [
+          { upTo: 0, latex: String.raw`$slope\,$z`, text: "$slope·$z" },
+          { latex: "#z", text: "#z" },
+        ],
+      },
+      derivative: {
+        pieces: [{ upTo: 0, latex: "#slope", text: "#slope" }, {
+          latex: "1",
+          text: "1",
+        }],
+      },
+    },
     value(z) {
       if (z > 0) return z;
       return slope === 0 && z === -Infinity ? 0 : slope * z; // 0 · ∞ is NaN

@@ -23,6 +23,18 @@ export const mish: Activation = {
   name: "mish",
   range: [-0.3088434130172504, Infinity],
   initializer: "heNormal",
+  formula: {
+    value: {
+      latex: String.raw`$z \tanh\bigl(\ln(1 + e^{#z})\bigr)`,
+      text: "$z·tanh(ln(1 + e^(#z)))",
+    },
+    derivative: {
+      latex: String
+        .raw`\tanh\bigl(\ln(1 + e^{#z})\bigr) + $z\,\frac{1 - \tanh^2\bigl(\ln(1 + e^{#z})\bigr)}{1 + e^{-$z}}`,
+      text:
+        "tanh(ln(1 + e^(#z))) + $z·(1 - tanh(ln(1 + e^(#z)))²)/(1 + e^(-$z))",
+    },
+  },
   value(z) {
     if (z === -Infinity) return 0;
     const e = Math.exp(-Math.abs(z));

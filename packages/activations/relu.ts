@@ -25,6 +25,12 @@ export const relu: Activation = {
   initializer: "heNormal",
   kernel: { id: "relu" },
   kinks: [0],
+  formula: {
+    value: { latex: String.raw`\max(0, #z)`, text: "max(0, #z)" },
+    derivative: {
+      pieces: [{ upTo: 0, latex: "0", text: "0" }, { latex: "1", text: "1" }],
+    },
+  },
   value: (z) => Math.max(0, z),
   derivative: (z) => z > 0 ? 1 : 0,
 };

@@ -26,6 +26,22 @@ export const selu: Activation = {
   initializer: "lecunNormal",
   kernel: { id: "selu" },
   kinks: [0],
+  formula: {
+    value: {
+      pieces: [{
+        upTo: 0,
+        latex: String.raw`1.758099341\,(e^{#z} - 1)`,
+        text: "1.758099341·(e^(#z) - 1)",
+      }, { latex: String.raw`1.050700987\,$z`, text: "1.050700987·$z" }],
+    },
+    derivative: {
+      pieces: [{
+        upTo: 0,
+        latex: String.raw`1.758099341\,e^{#z}`,
+        text: "1.758099341·e^(#z)",
+      }, { latex: "1.050700987", text: "1.050700987" }],
+    },
+  },
   value: (z) => z > 0 ? SCALE * z : SCALE * ALPHA * Math.expm1(z),
   derivative: (z) => z > 0 ? SCALE : SCALE * ALPHA * Math.exp(z),
 };

@@ -24,6 +24,13 @@ export const sigmoid: Activation = {
   range: [0, 1],
   initializer: "glorotUniform",
   kernel: { id: "sigmoid" },
+  formula: {
+    value: {
+      latex: String.raw`\frac{1}{1 + e^{-$z}}`,
+      text: "1/(1 + e^(-$z))",
+    },
+    derivative: { latex: String.raw`$a\,(1 - $a)`, text: "$a·(1 - $a)" },
+  },
   value(z) {
     const e = Math.exp(-Math.abs(z));
     return z >= 0 ? 1 / (1 + e) : e / (1 + e);

@@ -21,6 +21,17 @@ export const silu: Activation = {
   range: [-0.2784645427610738, Infinity],
   initializer: "heNormal",
   kernel: { id: "silu" },
+  formula: {
+    value: {
+      latex: String.raw`\frac{#z}{1 + e^{-$z}}`,
+      text: "$z/(1 + e^(-$z))",
+    },
+    derivative: {
+      latex: String
+        .raw`\frac{1}{1 + e^{-$z}}\Bigl(1 + \frac{#z}{1 + e^{#z}}\Bigr)`,
+      text: "1/(1 + e^(-$z))·(1 + $z/(1 + e^(#z)))",
+    },
+  },
   value: (z) => z === -Infinity ? 0 : z * sigmoid.value(z),
   derivative(z) {
     if (Math.abs(z) === Infinity) return z > 0 ? 1 : 0;

@@ -20,6 +20,10 @@ export const sine: Activation = {
   name: "sine",
   range: [-1, 1],
   initializer: "glorotUniform",
+  formula: {
+    value: { latex: String.raw`\sin(#z)`, text: "sin(#z)" },
+    derivative: { latex: String.raw`\cos(#z)`, text: "cos(#z)" },
+  },
   value: Math.sin,
   derivative: (z) => Math.cos(z),
 };

@@ -26,6 +26,18 @@ export const softmax: RowActivation = {
   range: [0, 1],
   initializer: "glorotUniform",
   kernel: { id: "softmax" },
+  formula: {
+    value: {
+      latex: String.raw`\frac{e^{#z}}{#S}`,
+      text: "e^(#z)/$S",
+      term: { latex: "e^{#z}", text: "e^(#z)" },
+    },
+    pullback: {
+      latex: String.raw`$a\,\Bigl($g - $S\Bigr)`,
+      text: "$a·($g - $S)",
+      term: { latex: String.raw`$g\,$a`, text: "$g·$a" },
+    },
+  },
   forward(z, a) {
     let max = -Infinity;
     for (let i = 0; i < z.length; i++) if (z[i]! > max) max = z[i]!;

@@ -22,6 +22,13 @@ export const softplus: Activation = {
   range: [0, Infinity],
   initializer: "heNormal",
   kernel: { id: "softplus" },
+  formula: {
+    value: { latex: String.raw`\ln(1 + e^{#z})`, text: "ln(1 + e^(#z))" },
+    derivative: {
+      latex: String.raw`\frac{1}{1 + e^{-$z}}`,
+      text: "1/(1 + e^(-$z))",
+    },
+  },
   value: (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))),
   derivative: (z) => sigmoid.value(z),
 };

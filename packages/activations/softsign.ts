@@ -21,6 +21,13 @@ export const softsign: Activation = {
   name: "softsign",
   range: [-1, 1],
   initializer: "glorotUniform",
+  formula: {
+    value: { latex: String.raw`\frac{#z}{1 + |#z|}`, text: "$z/(1 + |#z|)" },
+    derivative: {
+      latex: String.raw`\frac{1}{(1 + |#z|)^2}`,
+      text: "1/(1 + |#z|)²",
+    },
+  },
   value: (z) => Math.abs(z) === Infinity ? Math.sign(z) : z / (1 + Math.abs(z)),
   derivative: (z) => (1 + Math.abs(z)) ** -2,
 };

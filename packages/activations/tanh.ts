@@ -22,6 +22,10 @@ export const tanh: Activation = {
   range: [-1, 1],
   initializer: "glorotUniform",
   kernel: { id: "tanh" },
+  formula: {
+    value: { latex: String.raw`\tanh(#z)`, text: "tanh(#z)" },
+    derivative: { latex: "1 - $a^2", text: "1 - $a²" },
+  },
   value: Math.tanh,
   derivative(z, a) {
     if (Math.abs(a) < 0.9) return 1 - a * a;

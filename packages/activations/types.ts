@@ -18,6 +18,53 @@ export interface KernelHint {
   readonly parameters?: readonly number[];
 }
 
+/**
+ * A formula in two spellings. `$z` stands for the quantity z, to be replaced by
+ * its symbol or its value, which goes in parentheses if it is negative; `#z`
+ * is z without parentheses, as in `|#z|`. Settings stand in it by their names.
+ * In LaTeX `\,` is a product, which between numbers becomes a dot.
+ */
+export interface Formula {
+  /** In LaTeX's math mode, without dollars around it. */
+  readonly latex: string;
+  /** As plain text, on one line. */
+  readonly text: string;
+}
+
+/** A formula that is another one on each piece of the z axis. */
+export interface Piecewise {
+  /** From left to right. */
+  readonly pieces: readonly Piece[];
+}
+
+/** A formula for z up to a point. */
+export interface Piece extends Formula {
+  /** Greatest z of the piece; the last one has none. */
+  readonly upTo?: number;
+}
+
+/** How an elementwise activation is written down. */
+export interface ActivationFormula {
+  /** f(z), in z. */
+  readonly value: Formula | Piecewise;
+  /** f′(z), in z and a. */
+  readonly derivative: Formula | Piecewise;
+}
+
+/** A formula for one unit of a row, with `S`, a sum over all of them. */
+export interface RowSum extends Formula {
+  /** What S adds up, for each unit of the row. */
+  readonly term: Formula;
+}
+
+/** How a row-wise activation is written down, for one unit of the row. */
+export interface RowFormula {
+  /** a, in z and S. */
+  readonly value: RowSum;
+  /** δ = dL/dz, in a, `g` = dL/da and S. */
+  readonly pullback: RowSum;
+}
+
 /** What all activations have in common: facts about the rule, as data. */
 export interface ActivationFacts {
   /** Name on the command line and in saved models: the exported name. */
@@ -36,6 +83,8 @@ export interface ActivationFacts {
 export interface Activation extends ActivationFacts {
   /** Points z where f' jumps; there, `derivative` gives the left-hand slope. */
   readonly kinks?: readonly number[];
+  /** How it is written down; without it, people see `name(z)`. */
+  readonly formula?: ActivationFormula;
   /** `f(z)`: pre-activation in, activation out. */
   value(z: number): number;
   /** `f'(z)`; also given `a = f(z)`, so a rule may use the cheaper form. */
@@ -44,6 +93,8 @@ export interface Activation extends ActivationFacts {
 
 /** Row-wise `a = f(z)`, where each output depends on the whole row. */
 export interface RowActivation extends ActivationFacts {
+  /** How it is written down; without it, people see `name(z)`. */
+  readonly formula?: RowFormula;
   /** Writes `f(z)` into `a`; both have shape [units], and may be one array. */
   forward(z: Vector, a: Vector): void;
   /**

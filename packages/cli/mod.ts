@@ -31,6 +31,7 @@ import { commandHelp, generalHelp } from "./help.ts";
 import type { Io } from "./io.ts";
 import { parse } from "./parse.ts";
 import { evaluate } from "./verbs/evaluate.ts";
+import { explain } from "./verbs/explain.ts";
 import { generate } from "./verbs/generate.ts";
 import { inspect } from "./verbs/inspect.ts";
 import { predict } from "./verbs/predict.ts";
@@ -45,6 +46,7 @@ export const COMMANDS: readonly Command[] = [
   evaluate,
   predict,
   inspect,
+  explain,
   generate,
 ];
 

@@ -1,6 +1,11 @@
 /** Longest stretch of work, in milliseconds, before timers and signals run. */
 const STRETCH = 30;
 
+/** Milliseconds that have passed since some moment. */
+export function clock(): number {
+  return performance.now();
+}
+
 /**
  * Gives timers, signals and painting a turn if enough time has passed since
  * the last one. The clock decides when to pause, never what is computed.
@@ -10,7 +15,7 @@ export class Breather {
   #last: number;
 
   /** The first stretch begins now, by a clock in milliseconds. */
-  constructor(now: () => number = () => performance.now()) {
+  constructor(now: () => number = clock) {
     this.#now = now;
     this.#last = now();
   }

@@ -1,3 +1,4 @@
+import { clock } from "./_breathe.ts";
 import type { StepRunner, StepsTaken, Vector } from "@gradus/kernels";
 
 /** Time between looks at the clock, in milliseconds. */
@@ -15,10 +16,7 @@ export class WholeSteps {
   #pace = 16;
 
   /** Steps of this runner, by a clock in milliseconds. */
-  constructor(
-    runner: StepRunner,
-    now: () => number = () => performance.now(),
-  ) {
+  constructor(runner: StepRunner, now: () => number = clock) {
     this.#runner = runner;
     this.#now = now;
     this.#rates = new Float64Array(runner.most);

@@ -1,5 +1,6 @@
 import type { Loss } from "@gradus/losses";
 import type { Network } from "./network.ts";
+import type { Watcher } from "./watcher.ts";
 import type { Pass, Workspace } from "./workspace.ts";
 
 /**
@@ -25,11 +26,18 @@ export function outputDelta(network: Network, pass: Pass, loss: Loss): void {
  * @param network The network.
  * @param pass A batch whose δ is known from layer l + 1 up.
  * @param l Index of the layer whose δ is computed, from that of layer l + 1.
+ * @param watch Told of ∂L/∂a on the way.
  */
-export function hiddenDelta(network: Network, pass: Pass, l: number): void {
+export function hiddenDelta(
+  network: Network,
+  pass: Pass,
+  l: number,
+  watch?: Watcher,
+): void {
   const { backend, layers } = network;
   const { z, a, delta } = pass.layers[l]!;
   backend.backward(pass.layers[l + 1]!.delta, layers[l + 1]!.weights, delta);
+  watch?.("slope", l);
   backend.pullback(layers[l]!.activation, z, a, delta);
 }
 
@@ -59,6 +67,7 @@ export function layerGradient(
  * @param workspace Where the gradient goes.
  * @param pass A batch that has been run forward.
  * @param loss The loss.
+ * @param watch Told of each quantity as it is known.
  *
  * @example The slope of ½(wx + b - y)² at w = 2, b = 0, x = 3, y = 1
  * ```ts
@@ -82,10 +91,16 @@ export function backprop(
   workspace: Workspace,
   pass: Pass,
   loss: Loss,
+  watch?: Watcher,
 ): void {
+  const last = network.layers.length - 1;
   outputDelta(network, pass, loss);
-  for (let l = network.layers.length - 1; l >= 0; l--) {
+  watch?.("delta", last);
+  for (let l = last; l >= 0; l--) {
     layerGradient(network, workspace, pass, l);
-    if (l > 0) hiddenDelta(network, pass, l - 1);
+    watch?.("gradient", l);
+    if (l === 0) break;
+    hiddenDelta(network, pass, l - 1, watch);
+    watch?.("delta", l - 1);
   }
 }

@@ -1,5 +1,6 @@
 import type { Loss, Penalty } from "@gradus/losses";
 import { backprop } from "./backprop.ts";
+import { centralDifference } from "./central_difference.ts";
 import { checkDataset, type Dataset } from "./dataset.ts";
 import { forward, lossOf } from "./forward.ts";
 import type { Network } from "./network.ts";
@@ -103,21 +104,18 @@ export function gradientCheck(
   const parameters = network.parameters;
   const differences = exact.map((_, k) => {
     const at = parameters[k]!;
-    const slope = ridders((x) => {
+    const slope = centralDifference((x) => {
       parameters[k] = x;
       return objective();
     }, at);
     parameters[k] = at;
     return slope;
   });
-  let largest = Math.abs(mean); // of derivatives and loss
-  for (const g of exact) largest = Math.max(largest, Math.abs(g));
-  const floor = Math.max(1e-6 * largest, 1e-9);
+  const floor = errorFloor(mean, exact);
   const gradients: CheckedGradient[] = [];
   for (const [l, { inputs, units, offset }] of network.layers.entries()) {
     for (let p = 0; p < (inputs + 1) * units; p++) {
       const b = exact[offset + p]!, d = differences[offset + p]!;
-      const scale = Math.max(Math.abs(b), Math.abs(d), floor);
       const input = Math.floor(p / units);
       gradients.push({
         layer: l + 1,
@@ -125,7 +123,7 @@ export function gradientCheck(
         ...(input < inputs && { input: input + 1 }),
         backprop: b,
         difference: d,
-        relativeError: Math.abs(b - d) / scale,
+        relativeError: relativeError(b, d, floor),
       });
     }
   }
@@ -135,32 +133,30 @@ export function gradientCheck(
   return { worst, gradients };
 }
 
-/** Steps tried, each half the one before. */
-const STEPS = 12;
+/**
+ * The size below which a derivative counts as nothing, so that rounding noise
+ * on it is no error: a millionth of the largest derivative or of the loss,
+ * whichever is more, and no less than 1e-9.
+ *
+ * @param loss The loss.
+ * @param derivatives Its derivatives.
+ */
+export function errorFloor(
+  loss: number,
+  derivatives: Iterable<number>,
+): number {
+  let largest = Math.abs(loss);
+  for (const g of derivatives) largest = Math.max(largest, Math.abs(g));
+  return Math.max(1e-6 * largest, 1e-9);
+}
 
 /**
- * The derivative of f at x, by differences extrapolated to step 0. The estimate
- * taken is the one with the least error: how far it is from its neighbours in
- * the scheme, and what rounding f can do at its step.
+ * How far two values of one derivative are apart, over the larger of them.
+ *
+ * @param a One.
+ * @param b The other.
+ * @param floor From {@linkcode errorFloor}; what the larger counts at least.
  */
-function ridders(f: (x: number) => number, x: number): number {
-  let step = 0.02 * Math.max(1, Math.abs(x));
-  let previous: number[] = [];
-  let best = NaN, bestError = Infinity;
-  for (let i = 0; i < STEPS; i++, step /= 2) {
-    const above = f(x + step), below = f(x - step);
-    const rounding = Number.EPSILON * (Math.abs(above) + Math.abs(below)) /
-      step;
-    const row = [(above - below) / (2 * step)];
-    for (let j = 1, power = 4; j <= i; j++, power *= 4) {
-      row.push((power * row[j - 1]! - previous[j - 1]!) / (power - 1));
-      const error = rounding + Math.max(
-        Math.abs(row[j]! - row[j - 1]!),
-        Math.abs(row[j]! - previous[j - 1]!),
-      );
-      if (error < bestError) [best, bestError] = [row[j]!, error];
-    }
-    previous = row;
-  }
-  return best;
+export function relativeError(a: number, b: number, floor: number): number {
+  return Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), floor);
 }

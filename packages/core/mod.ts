@@ -24,6 +24,8 @@
  * @module
  */
 export * from "./backprop.ts";
+export * from "./central_difference.ts";
+export * from "./copy_network.ts";
 export * from "./dataset.ts";
 export * from "./dense.ts";
 export * from "./diverged.ts";
@@ -36,4 +38,5 @@ export * from "./network.ts";
 export * from "./random.ts";
 export * from "./train.ts";
 export * from "./update.ts";
+export type * from "./watcher.ts";
 export * from "./workspace.ts";

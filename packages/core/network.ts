@@ -238,7 +238,8 @@ function namedInitializer(activation: Activation | RowActivation): Initializer {
  * A layer's weights as textbooks write them, [units][inputs]: row j holds the
  * weights into unit j. The one place that turns memory order round.
  *
- * @param layer A layer of a network.
+ * @param layer A layer of a network, or its shape with other numbers laid out
+ * like its weights, such as their gradient.
  * @returns The rows, copies.
  *
  * @example Two units with three inputs each
@@ -253,7 +254,9 @@ function namedInitializer(activation: Activation | RowActivation): Initializer {
  * deepEqual([...network.parameters], [1, 4, 2, 5, 3, 6, 0, 0]);
  * ```
  */
-export function weightRows(layer: Layer): number[][] {
+export function weightRows(
+  layer: Pick<Layer, "inputs" | "units" | "weights">,
+): number[][] {
   const { inputs, units, weights: { data } } = layer;
   return Array.from(
     { length: units },

@@ -10,6 +10,7 @@ import {
 import { forward } from "./forward.ts";
 import { isStateLike } from "./_state.ts";
 import type { Network } from "./network.ts";
+import type { Watcher } from "./watcher.ts";
 import type { Pass, Workspace } from "./workspace.ts";
 
 /**
@@ -189,36 +190,43 @@ export class Updater {
    *
    * @param pass The batch.
    * @param learningRate Step size η of this step.
+   * @param watch Told of each quantity as it is known.
    */
-  step(pass: Pass, learningRate: number): void {
+  step(pass: Pass, learningRate: number, watch?: Watcher): void {
     const { loss, updateOrder, clip } = this.#rules;
     const network = this.#network, workspace = this.#workspace;
     const last = network.layers.length - 1;
     if (updateOrder === "simultaneous") {
-      backprop(network, workspace, pass, loss);
-      for (let l = 0; l <= last; l++) this.#finishGradient(l);
+      backprop(network, workspace, pass, loss, watch);
+      for (let l = 0; l <= last; l++) this.#finishGradient(l, watch);
       clip?.apply(workspace.gradient);
-      for (let l = 0; l <= last; l++) this.#move(l, learningRate);
+      for (let l = 0; l <= last; l++) this.#move(l, learningRate, watch);
       return;
     }
-    if (updateOrder === "inPlace") outputDelta(network, pass, loss);
     for (let l = last; l >= 0; l--) {
-      if (updateOrder === "layerwise") {
-        if (l < last) forward(network, pass);
+      if (updateOrder === "layerwise" && l < last) {
+        forward(network, pass);
+        watch?.("forward", 0);
+      }
+      if (updateOrder === "layerwise" || l === last) {
         outputDelta(network, pass, loss);
-        for (let k = last - 1; k >= l; k--) hiddenDelta(network, pass, k);
-      } else if (l < last) {
-        hiddenDelta(network, pass, l);
+        watch?.("delta", last);
+      }
+      const from = updateOrder === "layerwise" ? last - 1 : l;
+      for (let k = Math.min(from, last - 1); k >= l; k--) {
+        hiddenDelta(network, pass, k, watch);
+        watch?.("delta", k);
       }
       layerGradient(network, workspace, pass, l);
-      this.#finishGradient(l);
+      watch?.("gradient", l);
+      this.#finishGradient(l, watch);
       clip?.apply(workspace.gradients[l]!.all);
-      this.#move(l, learningRate);
+      this.#move(l, learningRate, watch);
     }
   }
 
   /** Adds the penalty's part, and zeroes what is frozen. */
-  #finishGradient(l: number): void {
+  #finishGradient(l: number, watch?: Watcher): void {
     const { penalty } = this.#rules;
     for (const block of this.#blocks[l]!) {
       if (!block.trained) block.gradient.fill(0);
@@ -226,10 +234,13 @@ export class Updater {
         penalty?.addGradient(block.parameters, block.gradient);
       }
     }
+    watch?.("penalty", l);
   }
 
-  #move(l: number, learningRate: number): void {
+  /** Moves a layer, if its gradient has been clipped. */
+  #move(l: number, learningRate: number, watch?: Watcher): void {
     const { optimizer } = this.#rules;
+    watch?.("clip", l);
     for (const block of this.#blocks[l]!) {
       if (!block.trained) continue;
       const { parameters, gradient, state, options } = block;
@@ -242,5 +253,6 @@ export class Updater {
         options,
       );
     }
+    watch?.("move", l);
   }
 }

@@ -21,6 +21,7 @@
  */
 export * from "./apply_schema.ts";
 export * from "./batches.ts";
+export * from "./cell_at.ts";
 export * from "./check_numbers.ts";
 export * from "./class_indices.ts";
 export * from "./csv.ts";

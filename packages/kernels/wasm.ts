@@ -25,9 +25,10 @@ import {
 } from "./wasm/_module.ts";
 import type { Products } from "./wasm/_multiply.ts";
 import { predictorOf } from "./wasm/_predictor.ts";
-import { runnerOf, type Workshop } from "./wasm/_runner.ts";
+import { runnerOf } from "./wasm/_runner.ts";
 import { ResidentState } from "./wasm/_state.ts";
 import { biasCorrection, STATE_VECTORS } from "./wasm/_update.ts";
+import type { Workshop } from "./wasm/_workshop.ts";
 
 /** Settings of {@linkcode wasm}. */
 export interface WasmOptions {

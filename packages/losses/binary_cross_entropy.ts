@@ -24,6 +24,17 @@ export const binaryCrossEntropy: Loss = {
   kernel: { id: "binaryCrossEntropy" },
   outputs: [0, 1],
   targets: [0, 1],
+  formula: {
+    reduction: "mean",
+    term: {
+      latex: String.raw`-\bigl[$y \ln(#a) + (1 - $y) \ln(1 - $a)\bigr]`,
+      text: "-($y·ln(#a) + (1 - $y)·ln(1 - $a))",
+    },
+    derivative: {
+      latex: String.raw`\frac{$a - $y}{$a\,(1 - $a)}`,
+      text: "($a - $y)/($a·(1 - $a))",
+    },
+  },
   value(a, y) {
     let sum = 0;
     for (let i = 0; i < a.length; i++) {
@@ -43,6 +54,7 @@ export const binaryCrossEntropy: Loss = {
   },
   canonical: {
     activation: "sigmoid",
+    formula: { latex: "$a - $y", text: "$a - $y" },
     value(z, y) {
       let sum = 0;
       for (let i = 0; i < z.length; i++) {

@@ -30,6 +30,11 @@ export const categoricalCrossEntropy: Loss = {
   outputs: [0, 1],
   targets: [0, 1],
   classIndices: true,
+  formula: {
+    reduction: "sum",
+    term: { latex: String.raw`-$y \ln(#a)`, text: "-$y·ln(#a)" },
+    derivative: { latex: String.raw`-\frac{#y}{#a}`, text: "-$y/$a" },
+  },
   value(a, y) {
     if (isIndex(a, y)) return -Math.log(a[y[0]!]!);
     let sum = 0;
@@ -51,6 +56,7 @@ export const categoricalCrossEntropy: Loss = {
   },
   canonical: {
     activation: "softmax",
+    formula: { latex: "$a - $y", text: "$a - $y", targetsSumToOne: true },
     value(z, y) {
       // ln Σ e^z is z_top + ln(1 + rest): tiny losses keep their digits
       let top = 0, rest = 0;

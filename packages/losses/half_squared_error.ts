@@ -21,6 +21,11 @@ import type { Loss } from "./types.ts";
 export const halfSquaredError: Loss = {
   name: "halfSquaredError",
   kernel: { id: "halfSquaredError" },
+  formula: {
+    reduction: "sum",
+    term: { latex: String.raw`\tfrac12 ($a - $y)^2`, text: "½·($a - $y)²" },
+    derivative: { latex: "$a - $y", text: "$a - $y" },
+  },
   value(a, y) {
     let sum = 0;
     for (let i = 0; i < a.length; i++) sum += (a[i]! - y[i]!) ** 2;
@@ -31,6 +36,7 @@ export const halfSquaredError: Loss = {
   },
   canonical: {
     activation: "identity",
+    formula: { latex: "$a - $y", text: "$a - $y" },
     value: (z, y) => halfSquaredError.value(z, y),
     delta: (_z, a, y, out) => halfSquaredError.gradient(a, y, out),
   },

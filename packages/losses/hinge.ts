@@ -23,6 +23,14 @@ export const hinge: Loss = {
   name: "hinge",
   targets: [-1, 1],
   labels: [-1, 1],
+  formula: {
+    reduction: "mean",
+    term: { latex: String.raw`\max(0, 1 - $y\,$a)`, text: "max(0, 1 - $y·$a)" },
+    derivative: {
+      latex: String.raw`-$y\,[$y\,$a < 1]`,
+      text: "-$y·[$y·$a < 1]",
+    },
+  },
   value(a, y) {
     let sum = 0;
     for (let i = 0; i < a.length; i++) sum += Math.max(0, 1 - y[i]! * a[i]!);

@@ -39,6 +39,18 @@ export function huber(options: HuberOptions = {}): Loss {
   return {
     name: "huber",
     settings: { delta },
+    formula: {
+      reduction: "mean",
+      term: {
+        latex: String
+          .raw`\min(|$a - $y|, #delta) \bigl(|$a - $y| - \tfrac12 \min(|$a - $y|, #delta)\bigr)`,
+        text: "min(|$a - $y|, #delta)·(|$a - $y| - ½·min(|$a - $y|, #delta))",
+      },
+      derivative: {
+        latex: String.raw`\max(-$delta, \min($delta, $a - $y))`,
+        text: "max(-$delta, min($delta, $a - $y))",
+      },
+    },
     value(a, y) {
       let sum = 0;
       for (let i = 0; i < a.length; i++) {

@@ -21,6 +21,11 @@ import type { Loss } from "./types.ts";
  */
 export const logCosh: Loss = {
   name: "logCosh",
+  formula: {
+    reduction: "mean",
+    term: { latex: String.raw`\ln\cosh($a - $y)`, text: "ln(cosh($a - $y))" },
+    derivative: { latex: String.raw`\tanh($a - $y)`, text: "tanh($a - $y)" },
+  },
   value(a, y) {
     let sum = 0;
     for (let i = 0; i < a.length; i++) {

@@ -19,6 +19,14 @@ import type { Loss } from "./types.ts";
  */
 export const mae: Loss = {
   name: "mae",
+  formula: {
+    reduction: "mean",
+    term: { latex: "|$a - $y|", text: "|$a - $y|" },
+    derivative: {
+      latex: String.raw`\operatorname{sign}($a - $y)`,
+      text: "sign($a - $y)",
+    },
+  },
   value(a, y) {
     let sum = 0;
     for (let i = 0; i < a.length; i++) sum += Math.abs(a[i]! - y[i]!);

@@ -20,6 +20,11 @@ import type { Loss } from "./types.ts";
 export const mse: Loss = {
   name: "mse",
   kernel: { id: "mse" },
+  formula: {
+    reduction: "mean",
+    term: { latex: "($a - $y)^2", text: "($a - $y)²" },
+    derivative: { latex: String.raw`2\,($a - $y)`, text: "2·($a - $y)" },
+  },
   value(a, y) {
     let sum = 0;
     for (let i = 0; i < a.length; i++) sum += (a[i]! - y[i]!) ** 2;
@@ -30,6 +35,7 @@ export const mse: Loss = {
   },
   canonical: {
     activation: "identity",
+    formula: { latex: String.raw`2\,($a - $y)`, text: "2·($a - $y)" },
     value: (z, y) => mse.value(z, y),
     delta: (_z, a, y, out) => mse.gradient(a, y, out),
   },

@@ -22,6 +22,11 @@ export const poisson: Loss = {
   name: "poisson",
   outputs: [0, Infinity],
   targets: [0, Infinity],
+  formula: {
+    reduction: "mean",
+    term: { latex: String.raw`$a - $y \ln(#a)`, text: "$a - $y·ln(#a)" },
+    derivative: { latex: String.raw`1 - \frac{#y}{#a}`, text: "1 - $y/$a" },
+  },
   value(a, y) {
     let sum = 0;
     for (let i = 0; i < a.length; i++) {

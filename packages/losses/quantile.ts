@@ -40,6 +40,18 @@ export function quantile(options: QuantileOptions = {}): Loss {
   return {
     name: "quantile",
     settings: { tau },
+    formula: {
+      reduction: "mean",
+      term: {
+        latex: String
+          .raw`\max\bigl($tau\,($y - $a), (1 - $tau)\,($a - $y)\bigr)`,
+        text: "max($tau·($y - $a), (1 - $tau)·($a - $y))",
+      },
+      derivative: {
+        latex: String.raw`(1 - $tau)\,[#a > #y] - $tau\,[#a < #y]`,
+        text: "(1 - $tau)·[#a > #y] - $tau·[#a < #y]",
+      },
+    },
     value(a, y) {
       let sum = 0;
       for (let i = 0; i < a.length; i++) {

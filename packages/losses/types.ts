@@ -18,6 +18,29 @@ export interface KernelHint {
   readonly parameters?: readonly number[];
 }
 
+/**
+ * A formula in two spellings. `$a` stands for the quantity a, to be replaced by
+ * its symbol or its value, which goes in parentheses if it is negative; `#a`
+ * is a without parentheses, as in `|#a|`. Settings stand in it by their names.
+ * In LaTeX `\,` is a product, which between numbers becomes a dot.
+ */
+export interface Formula {
+  /** In LaTeX's math mode, without dollars around it. */
+  readonly latex: string;
+  /** As plain text, on one line. */
+  readonly text: string;
+}
+
+/** How a loss that is made of a term for each output is written down. */
+export interface LossFormula {
+  /** Whether L is the sum or the mean of the outputs' terms. */
+  readonly reduction: "sum" | "mean";
+  /** The term of one output, in a and y. */
+  readonly term: Formula;
+  /** The term's slope in a, in a and y. */
+  readonly derivative: Formula;
+}
+
 /** Cost of ONE sample; the mean over the batch is taken once, by the trainer. */
 export interface Loss {
   /** Name on the command line and in saved models: the exported name. */
@@ -36,6 +59,8 @@ export interface Loss {
   readonly canonical?: CanonicalPair;
   /** A faster way to the same numbers, if there is one. */
   readonly kernel?: KernelHint;
+  /** How it is written down; without it, people see `name(a, y)`. */
+  readonly formula?: LossFormula;
   /** `L(a, y)`; both have shape [outputs]. */
   value(a: Vector, y: Vector): number;
   /** Writes `dL/da`, shape [outputs], into `out`. */
@@ -50,10 +75,26 @@ export interface Loss {
 export interface CanonicalPair {
   /** Name of the output activation. */
   readonly activation: string;
+  /** How the slope of an output's term in z is written down, in a and y. */
+  readonly formula?: ClosedForm;
   /** `L(f(z), y)` computed from the logits. */
   value(z: Vector, y: Vector): number;
   /** Writes `dL/dz` into `out`, shape [outputs]; also given `a = f(z)`. */
   delta(z: Vector, a: Vector, y: Vector, out: Vector): void;
+}
+
+/** A formula for δ. */
+export interface ClosedForm extends Formula {
+  /** True if it holds only where the targets of a row sum to 1. */
+  readonly targetsSumToOne?: boolean;
+}
+
+/** How a penalty is written down. */
+export interface PenaltyFormula {
+  /** P, summed over all weights w. */
+  readonly value: Formula;
+  /** What it adds to the slope of one weight, in w. */
+  readonly derivative: Formula;
 }
 
 /** A cost on the size of weights, added once to the mean loss; never on biases. */
@@ -62,6 +103,8 @@ export interface Penalty {
   readonly name: string;
   /** Every setting with its value in force. */
   readonly settings: Readonly<Record<string, number>>;
+  /** How it is written down; without it, people see `name(w)`. */
+  readonly formula?: PenaltyFormula;
   /** A faster way to the same numbers, if there is one. */
   readonly kernel?: KernelHint;
   /** `P(w)` over all given weights. */

@@ -1,5 +1,6 @@
 import type { TrainOptions } from "@gradus/core";
-import { elasticNet } from "@gradus/losses/penalties";
+import type { Penalty } from "@gradus/losses";
+import { elasticNet, l1, l2 } from "@gradus/losses/penalties";
 import type { Clip, Vector } from "@gradus/optimizers";
 import { clipByGlobalNorm, clipByValue } from "@gradus/optimizers/clipping";
 import type { Configuration } from "./configuration.ts";
@@ -10,7 +11,7 @@ export function trainingRules(
   configuration: Configuration,
   own: OwnRules | undefined,
 ): Pick<TrainOptions, "optimizer" | "schedule" | "penalty" | "clip"> {
-  const { l1, l2, clipNorm, clipValue, learningRate } = configuration;
+  const { clipNorm, clipValue, learningRate } = configuration;
   const clips: Clip[] = [
     ...(clipValue === null ? [] : [clipByValue(clipValue)]),
     ...(clipNorm === null ? [] : [clipByGlobalNorm(clipNorm)]),
@@ -21,7 +22,8 @@ export function trainingRules(
       learningRate,
     }),
     schedule: findRule("schedule", configuration.schedule, { own }),
-    ...((l1 > 0 || l2 > 0) && { penalty: elasticNet({ l1, l2 }) }),
+    ...((configuration.l1 > 0 || configuration.l2 > 0) &&
+      { penalty: penaltyOf(configuration) }),
     ...(clips.length > 0 && {
       clip: {
         name: clips.map(({ name }) => name).join("+"),
@@ -32,4 +34,10 @@ export function trainingRules(
       },
     }),
   };
+}
+
+/** The plainest rule that does it: people read its formula. */
+function penaltyOf(strength: Pick<Configuration, "l1" | "l2">): Penalty {
+  if (strength.l1 === 0) return l2(strength.l2);
+  return strength.l2 === 0 ? l1(strength.l1) : elasticNet(strength);
 }

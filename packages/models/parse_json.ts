@@ -1,4 +1,5 @@
 import { DataError } from "@gradus/data";
+import { jsonFault } from "./_json_fault.ts";
 
 /**
  * Parses JSON; a text that isn't any is named as empty, cut short or broken.
@@ -6,7 +7,7 @@ import { DataError } from "@gradus/data";
  * @param text The text; a byte order mark in front is let pass.
  * @param source What messages call the file.
  * @returns Whatever it holds.
- * @throws {DataError} If it isn't JSON; line and column are named if known.
+ * @throws {DataError} If it isn't JSON; line and column are named.
  *
  * @example Cut short
  * ```ts
@@ -25,13 +26,9 @@ export function parseJson(text: string, source: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    const { message } = error as Error;
-    const known = /position (\d+)/.exec(message)?.[1];
-    const cut = /end of JSON/.test(message) || Number(known) >= whole.length;
-    if (!cut && known === undefined) {
-      throw new DataError(`${source}: not valid JSON`);
-    }
-    const position = cut ? whole.length : Number(known);
+    if (!(error instanceof SyntaxError)) throw error;
+    const fault = jsonFault(json), cut = fault >= whole.length;
+    const position = cut ? whole.length : fault;
     const lines = json.slice(0, position).split("\n");
     const place = `line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
     throw cut

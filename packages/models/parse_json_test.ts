@@ -18,8 +18,17 @@ const BROKEN: [string, string][] = [
   ["nul", "f, line 1, column 4: the file ends too early"],
   ['{\n"a" 1}', "f, line 2, column 5: not valid JSON"],
   ['{"a": 1}}', "f, line 1, column 9: not valid JSON"],
-  ["hello", "f: not valid JSON"],
-  ["[1,]", "f: not valid JSON"],
+  ["hello", "f, line 1, column 1: not valid JSON"],
+  ["[1,]", "f, line 1, column 4: not valid JSON"],
+  ['{\n  "rows": [ oops ]\n}', "f, line 2, column 13: not valid JSON"],
+  ['{\n  "a": 1,\n  b: 2 }', "f, line 3, column 3: not valid JSON"],
+  ["{'a': 1}", "f, line 1, column 2: not valid JSON"],
+  ['["a\\x"]', "f, line 1, column 4: not valid JSON"],
+  ['["a\nb"]', "f, line 1, column 4: not valid JSON"],
+  ["[01]", "f, line 1, column 3: not valid JSON"],
+  ["[1.e5]", "f, line 1, column 3: not valid JSON"],
+  ["[1 2]", "f, line 1, column 4: not valid JSON"],
+  ['{"a": tru, "b": 1}', "f, line 1, column 7: not valid JSON"],
 ];
 
 for (const [text, message] of BROKEN) {

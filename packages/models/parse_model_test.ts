@@ -117,7 +117,7 @@ Deno.test("parseModel() says that a file is empty, cut short or no model", () =>
     const cut = TEXT.slice(0, Math.floor(k * (TEXT.length - 3) / 51));
     fails(cut, "the file ends too early");
   }
-  fails("a,b\n1,2\n", "m.json: not valid JSON");
+  fails("a,b\n1,2\n", "m.json, line 1, column 1: not valid JSON");
   fails("[]", "m.json: the file must be an object, got []");
   fails("{}", "m.json is not a gradus model");
   fails('{"format": "onnx"}', "m.json is not a gradus model");

@@ -1,5 +1,19 @@
 import { ensureNotNegative, ensurePositive } from "./_ensure.ts";
-import type { Optimizer, Vector } from "./types.ts";
+import type { Optimizer, OptimizerFormula, Vector } from "./types.ts";
+
+const FORMULA: OptimizerFormula = {
+  lines: [{
+    result: "sum",
+    formula: { latex: "$sum + $g^2", text: "$sum + $g²" },
+  }, {
+    result: "w",
+    formula: {
+      latex: String.raw`$w - $eta\,\frac{#g}{\sqrt{#sum'} + $epsilon}`,
+      text: "$w - $eta·$g/(√(#sum') + $epsilon)",
+    },
+  }],
+  symbols: { sum: { latex: "G", text: "G" } },
+};
 
 /** Settings of {@linkcode adagrad}. */
 export interface AdagradOptions {
@@ -46,6 +60,7 @@ export function adagrad(
     settings: { initial, epsilon },
     learningRate,
     kernel: { id: "adagrad", parameters: [epsilon] },
+    formula: FORMULA,
     init: (params) => ({ sum: params.slice().fill(initial) }),
     step(params, gradient, { sum }, stepOptions) {
       const rate = stepOptions?.learningRate ?? learningRate;

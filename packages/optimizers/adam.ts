@@ -1,5 +1,8 @@
+import { ADAM_MOVE, MOMENT_LINES } from "./_adam_lines.ts";
 import { ensureDecay, ensurePositive } from "./_ensure.ts";
-import type { Optimizer, Vector } from "./types.ts";
+import type { Optimizer, OptimizerFormula, Vector } from "./types.ts";
+
+const FORMULA: OptimizerFormula = { lines: [...MOMENT_LINES, ADAM_MOVE] };
 
 /** Settings of {@linkcode adam}. */
 export interface AdamOptions {
@@ -48,6 +51,7 @@ export function adam(
     settings: { beta1, beta2, epsilon },
     learningRate,
     kernel: { id: "adam", parameters: [beta1, beta2, epsilon] },
+    formula: FORMULA,
     init: (params) => ({
       m: params.slice().fill(0),
       v: params.slice().fill(0),

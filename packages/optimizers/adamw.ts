@@ -1,6 +1,20 @@
+import { ADAM_MOVE, MOMENT_LINES } from "./_adam_lines.ts";
 import { adam, type AdamOptions } from "./adam.ts";
 import { ensureDecay, ensureNotNegative, ensurePositive } from "./_ensure.ts";
-import type { Optimizer, Vector } from "./types.ts";
+import type { Optimizer, OptimizerFormula, Vector } from "./types.ts";
+
+const FORMULA: OptimizerFormula = {
+  lines: [...MOMENT_LINES, {
+    result: "w",
+    formula: {
+      latex: String
+        .raw`$w\,(1 - $eta \cdot $weightDecay) - $eta\,\frac{#m' / (1 - $beta1^{#t'})}{\sqrt{#v' / (1 - $beta2^{#t'})} + $epsilon}`,
+      text:
+        "$w·(1 - $eta·$weightDecay) - $eta·($m'/(1 - $beta1^(#t')))/(√($v'/(1 - $beta2^(#t'))) + $epsilon)",
+    },
+  }],
+  biasLines: [...MOMENT_LINES, ADAM_MOVE],
+};
 
 /** Settings of {@linkcode adamw}: those of `adam`, and the weight decay. */
 export interface AdamwOptions extends AdamOptions {
@@ -53,6 +67,7 @@ export function adamw(
     settings: { beta1, beta2, epsilon, weightDecay },
     learningRate,
     kernel: { id: "adamw", parameters: [beta1, beta2, epsilon, weightDecay] },
+    formula: FORMULA,
     init: inner.init,
     step(params, gradient, state, stepOptions) {
       if (stepOptions?.decay !== false) {

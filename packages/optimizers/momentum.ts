@@ -1,5 +1,15 @@
 import { ensureDecay, ensurePositive } from "./_ensure.ts";
-import type { Optimizer, Vector } from "./types.ts";
+import type { Optimizer, OptimizerFormula, Vector } from "./types.ts";
+
+const FORMULA: OptimizerFormula = {
+  lines: [{
+    result: "v",
+    formula: { latex: String.raw`$decay\,$v + $g`, text: "$decay·$v + $g" },
+  }, {
+    result: "w",
+    formula: { latex: String.raw`$w - $eta\,$v'`, text: "$w - $eta·$v'" },
+  }],
+};
 
 /** Settings of {@linkcode momentum}. */
 export interface MomentumOptions {
@@ -47,6 +57,7 @@ export function momentum(
     settings: { decay },
     learningRate,
     kernel: { id: "momentum", parameters: [decay] },
+    formula: FORMULA,
     init: (params) => ({ v: params.slice().fill(0) }),
     step(params, gradient, { v }, stepOptions) {
       const rate = stepOptions?.learningRate ?? learningRate;

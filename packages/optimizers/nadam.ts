@@ -1,6 +1,27 @@
+import { MOMENT_LINES } from "./_adam_lines.ts";
 import type { AdamOptions } from "./adam.ts";
 import { ensureDecay, ensureNotNegative, ensurePositive } from "./_ensure.ts";
-import type { Optimizer, Vector } from "./types.ts";
+import type { Optimizer, OptimizerFormula, Vector } from "./types.ts";
+
+const FORMULA: OptimizerFormula = {
+  lines: [...MOMENT_LINES, {
+    result: "product",
+    formula: {
+      latex: String
+        .raw`$product \cdot $beta1 \bigl(1 - \tfrac12 \cdot 0.96^{$momentumDecay \cdot $t'}\bigr)`,
+      text: "$product·$beta1·(1 - ½·0.96^($momentumDecay·$t'))",
+    },
+  }, {
+    result: "w",
+    formula: {
+      latex: String
+        .raw`$w - $eta\,\biggl(\frac{$beta1 \bigl(1 - \tfrac12 \cdot 0.96^{$momentumDecay\,($t' + 1)}\bigr)\,$m'}{1 - $product' \cdot $beta1 \bigl(1 - \tfrac12 \cdot 0.96^{$momentumDecay\,($t' + 1)}\bigr)} + \frac{\bigl(1 - $beta1 \bigl(1 - \tfrac12 \cdot 0.96^{$momentumDecay \cdot $t'}\bigr)\bigr)\,$g}{1 - $product'}\biggr) \Big/ \biggl(\sqrt{#v' / (1 - $beta2^{#t'})} + $epsilon\biggr)`,
+      text:
+        "$w - $eta·($beta1·(1 - ½·0.96^($momentumDecay·($t' + 1)))·$m'/(1 - $product'·$beta1·(1 - ½·0.96^($momentumDecay·($t' + 1)))) + (1 - $beta1·(1 - ½·0.96^($momentumDecay·$t')))·$g/(1 - $product'))/(√($v'/(1 - $beta2^(#t'))) + $epsilon)",
+    },
+  }],
+  symbols: { product: { latex: String.raw`\Pi`, text: "Π" } },
+};
 
 /** Settings of {@linkcode nadam}: those of `adam`, and how momentum warms up. */
 export interface NadamOptions extends AdamOptions {
@@ -52,6 +73,7 @@ export function nadam(
     name: "nadam",
     settings: { beta1, beta2, epsilon, momentumDecay },
     learningRate,
+    formula: FORMULA,
     init: (params) => ({
       m: params.slice().fill(0),
       v: params.slice().fill(0),

@@ -1,5 +1,18 @@
 import { ensureDecay, ensurePositive } from "./_ensure.ts";
-import type { Optimizer, Vector } from "./types.ts";
+import type { Optimizer, OptimizerFormula, Vector } from "./types.ts";
+
+const FORMULA: OptimizerFormula = {
+  lines: [{
+    result: "v",
+    formula: { latex: String.raw`$decay\,$v + $g`, text: "$decay·$v + $g" },
+  }, {
+    result: "w",
+    formula: {
+      latex: String.raw`$w - $eta\,($g + $decay\,$v')`,
+      text: "$w - $eta·($g + $decay·$v')",
+    },
+  }],
+};
 
 /** Settings of {@linkcode nesterov}. */
 export interface NesterovOptions {
@@ -44,6 +57,7 @@ export function nesterov(
     settings: { decay },
     learningRate,
     kernel: { id: "nesterov", parameters: [decay] },
+    formula: FORMULA,
     init: (params) => ({ v: params.slice().fill(0) }),
     step(params, gradient, { v }, stepOptions) {
       const rate = stepOptions?.learningRate ?? learningRate;

@@ -1,5 +1,21 @@
 import { ensureDecay, ensurePositive } from "./_ensure.ts";
-import type { Optimizer, Vector } from "./types.ts";
+import type { Optimizer, OptimizerFormula, Vector } from "./types.ts";
+
+const FORMULA: OptimizerFormula = {
+  lines: [{
+    result: "v",
+    formula: {
+      latex: String.raw`$decay\,$v + (1 - $decay)\,$g^2`,
+      text: "$decay·$v + (1 - $decay)·$g²",
+    },
+  }, {
+    result: "w",
+    formula: {
+      latex: String.raw`$w - $eta\,\frac{#g}{\sqrt{#v'} + $epsilon}`,
+      text: "$w - $eta·$g/(√(#v') + $epsilon)",
+    },
+  }],
+};
 
 /** Settings of {@linkcode rmsprop}. */
 export interface RmspropOptions {
@@ -48,6 +64,7 @@ export function rmsprop(
     settings: { decay, epsilon },
     learningRate,
     kernel: { id: "rmsprop", parameters: [decay, epsilon] },
+    formula: FORMULA,
     init: (params) => ({ v: params.slice().fill(0) }),
     step(params, gradient, { v }, stepOptions) {
       const rate = stepOptions?.learningRate ?? learningRate;

@@ -1,5 +1,34 @@
 import { ensure, ensurePositive } from "./_ensure.ts";
-import type { Optimizer, Vector } from "./types.ts";
+import type { Optimizer, OptimizerFormula, Vector } from "./types.ts";
+
+const FORMULA: OptimizerFormula = {
+  lines: [{
+    result: "delta",
+    formula: {
+      latex: String
+        .raw`\begin{cases} \min($increase\,$delta, #maxStep) & \operatorname{sign}(#g) \cdot $previous > 0 \\ \max($decrease\,$delta, #minStep) & \operatorname{sign}(#g) \cdot $previous < 0 \\ #delta & \operatorname{sign}(#g) \cdot $previous = 0 \end{cases}`,
+      text:
+        "min($increase·$delta, #maxStep)·[sign(#g)·$previous > 0] + max($decrease·$delta, #minStep)·[sign(#g)·$previous < 0] + $delta·[sign(#g)·$previous = 0]",
+    },
+  }, {
+    result: "previous",
+    formula: {
+      latex: String
+        .raw`\operatorname{sign}(#g)\,[\operatorname{sign}(#g) \cdot $previous \ge 0]`,
+      text: "sign(#g)·[sign(#g)·$previous ≥ 0]",
+    },
+  }, {
+    result: "w",
+    formula: {
+      latex: String.raw`$w - \frac{#eta}{#eta0}\,$delta'\,$previous'`,
+      text: "$w - $eta/$eta0·$delta'·$previous'",
+    },
+  }],
+  symbols: {
+    delta: { latex: String.raw`\Delta`, text: "Δ" },
+    previous: { latex: "s", text: "s" },
+  },
+};
 
 /** Settings of {@linkcode rprop}. */
 export interface RpropOptions {
@@ -65,6 +94,7 @@ export function rprop(
     name: "rprop",
     settings: { increase, decrease, minStep, maxStep },
     learningRate,
+    formula: FORMULA,
     init: (params) => ({
       delta: params.slice().fill(learningRate),
       previous: params.slice().fill(0),

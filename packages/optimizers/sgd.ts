@@ -1,5 +1,12 @@
 import { ensurePositive } from "./_ensure.ts";
-import type { Optimizer } from "./types.ts";
+import type { Optimizer, OptimizerFormula } from "./types.ts";
+
+const FORMULA: OptimizerFormula = {
+  lines: [{
+    result: "w",
+    formula: { latex: String.raw`$w - $eta\,$g`, text: "$w - $eta·$g" },
+  }],
+};
 
 /**
  * Gradient descent, `w ← w - ηg`.
@@ -29,6 +36,7 @@ export function sgd(learningRate = 0.1): Optimizer<Record<never, never>> {
     settings: {},
     learningRate,
     kernel: { id: "sgd" },
+    formula: FORMULA,
     init: () => ({}),
     step(params, gradient, _state, options) {
       const rate = options?.learningRate ?? learningRate;

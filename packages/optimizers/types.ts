@@ -29,6 +29,40 @@ export interface KernelHint {
   readonly parameters?: readonly number[];
 }
 
+/**
+ * A formula in two spellings. `$g` stands for the quantity g, to be replaced by
+ * its symbol or its value, which goes in parentheses if it is negative; `#g`
+ * is g without parentheses, as in `|#g|`. Settings stand in it by their names.
+ * In LaTeX `\,` is a product, which between numbers becomes a dot.
+ */
+export interface Formula {
+  /** In LaTeX's math mode, without dollars around it. */
+  readonly latex: string;
+  /** As plain text, on one line. */
+  readonly text: string;
+}
+
+/** One quantity of an update. */
+export interface UpdateLine {
+  /** What is computed: `w`, the parameter, or a name of the state. */
+  readonly result: string;
+  /**
+   * From what: `w` and names of the state as they were before the step, `m'`
+   * if as they are after it, the slope `g`, the learning rate `eta`.
+   */
+  readonly formula: Formula;
+}
+
+/** How an update rule is written down, for one parameter. */
+export interface OptimizerFormula {
+  /** The lines, in the order in which they are computed; the last is w. */
+  readonly lines: readonly UpdateLine[];
+  /** The lines for a bias, where they are others. */
+  readonly biasLines?: readonly UpdateLine[];
+  /** Symbols of the state, where they aren't the names. */
+  readonly symbols?: Readonly<Record<string, Formula>>;
+}
+
 /** Update rule for a flat parameter vector. Holds settings, never state. */
 export interface Optimizer<S extends State = State> {
   /** Name on the command line and in saved models: the exported name. */
@@ -39,6 +73,8 @@ export interface Optimizer<S extends State = State> {
   readonly learningRate: number;
   /** A faster way to the same numbers, if there is one. */
   readonly kernel?: KernelHint;
+  /** How it is written down; without it, people see `name(w, g)`. */
+  readonly formula?: OptimizerFormula;
   /** State before the first step, for parameters of this size and type. */
   init(params: Vector): S;
   /** Moves `params` against `gradient` and advances `state`, both in place. */
@@ -73,6 +109,8 @@ export interface Clip {
   readonly name: string;
   /** Every setting with its value in force. */
   readonly settings: Readonly<Record<string, number>>;
+  /** How an entry g is cut, in g and the length `norm` of the gradient. */
+  readonly formula?: Formula;
   /** Clips `gradient` in place. */
   apply(gradient: Vector): void;
 }

@@ -26,8 +26,10 @@ export function multiplyBy(gemm: Gemms, memory: WebAssembly.Memory): Multiply {
     let view = places.get(address);
     if (view === undefined) {
       if (places.size > 4096) places.clear();
-      const buffer = memory.buffer as ArrayBuffer;
-      view = new Uint8Array(buffer, address >>> 0, 1);
+      const at = address >>> 0;
+      // a thread learns that another one made the memory grow by asking
+      if (at >= memory.buffer.byteLength) memory.grow(0);
+      view = new Uint8Array(memory.buffer as ArrayBuffer, at, 1);
       places.set(address, view);
     }
     return view;

@@ -156,6 +156,27 @@ for (const dtype of ["float64", "float32"] as const) {
   );
 
   nativeTest(
+    `native: ${dtype} helpers follow when the memory grows`,
+    async () => {
+      const rules = { epochs: 100, batchSize: 140 };
+      const results = [];
+      for (const threads of [1, 3]) {
+        const backend = native({ threads });
+        for (let round = 0; round < 3; round++) {
+          const { network } = await run(
+            classifier(backend, dtype),
+            OPTIMIZERS[2]!,
+            rules,
+          );
+          results.push(network.parameters.slice());
+          backend.vector(2 ** 20, dtype); // the next one lies beyond
+        }
+      }
+      for (const result of results) assertEquals(result, results[0]);
+    },
+  );
+
+  nativeTest(
     `native: ${dtype} whole steps give the bits of one operation after another`,
     async () => {
       const backend = native({ threads: 2 });

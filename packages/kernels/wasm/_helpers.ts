@@ -74,7 +74,7 @@ export class Helpers {
   #used = 1;
   #done = 0;
   #joined = 0;
-  /** False once a helper couldn't be made: there are hosts without workers. */
+  /** False once a helper couldn't be made: no workers, or no memory left. */
   #possible: boolean;
 
   constructor(
@@ -94,6 +94,8 @@ export class Helpers {
       products?.reentrant !== false;
     this.most = this.#possible ? Math.min(threads ?? cores(), MOST_THREADS) : 1;
     this.#words = new Int32Array(memory.memory.buffer, 0, CONTROL_BYTES / 4);
+    // a page's own thread must not sleep: it waits by looking
+    if ("document" in globalThis) instance.setMaySleep(0);
   }
 
   /** Most threads that a task was large enough for so far. */
@@ -146,9 +148,9 @@ export class Helpers {
   /** Sends for a helper that isn't here and not on its way. */
   #fetch(k: number): void {
     Atomics.store(this.#words, STATES + k, COMING);
-    const scratch = this.#scratch[k] ??=
-      this.#memory.vector(SCRATCH_BYTES / 8, "float64").byteOffset;
     try {
+      const scratch = this.#scratch[k] ??=
+        this.#memory.vector(SCRATCH_BYTES / 8, "float64").byteOffset;
       const url = "data:application/javascript," + encodeURIComponent(SCRIPT);
       const worker = new Worker(url, { type: "module" });
       worker.onerror = (event) => {

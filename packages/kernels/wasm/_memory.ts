@@ -87,8 +87,19 @@ export class LinearMemory {
     this.#used = reserved;
   }
 
+  /** A vector with the same numbers, of this kind. */
+  copyOf(numbers: Vector, dtype: Dtype): Vector {
+    const copy = this.#place(numbers.length, dtype);
+    copy.set(numbers);
+    return copy;
+  }
+
   /** A zeroed vector. */
   vector(length: number, dtype: Dtype): Vector {
+    return this.#place(length, dtype, true);
+  }
+
+  #place(length: number, dtype: Dtype, zeroed = false): Vector {
     if (!(Number.isInteger(length) && length >= 0)) {
       throw new RangeError(
         "Cannot create vector: length must be a whole number >= 0, got " +
@@ -96,7 +107,7 @@ export class LinearMemory {
       );
     }
     const bytes = aligned(length * (dtype === "float64" ? 8 : 4));
-    const address = this.#reuse(bytes) ?? this.#cut(bytes);
+    const address = this.#reuse(bytes, zeroed) ?? this.#cut(bytes);
     this.#sizes.set(address, bytes);
     return dtype === "float64"
       ? new Float64Array(this.#buffer, address, length)
@@ -117,15 +128,15 @@ export class LinearMemory {
     }
   }
 
-  /** The first stretch that is long enough, zeroed, if there is one. */
-  #reuse(bytes: number): number | undefined {
+  /** The first stretch that is long enough, if there is one. */
+  #reuse(bytes: number, zeroed: boolean): number | undefined {
     const k = this.#free.findIndex((stretch) => stretch.bytes >= bytes);
     if (k < 0 || bytes === 0) return;
     const stretch = this.#free[k]!, { address } = stretch;
     stretch.address += bytes;
     stretch.bytes -= bytes;
     if (stretch.bytes === 0) this.#free.splice(k, 1);
-    new Uint8Array(this.#buffer, address, bytes).fill(0);
+    if (zeroed) new Uint8Array(this.#buffer, address, bytes).fill(0);
     return address;
   }
 
@@ -137,6 +148,11 @@ export class LinearMemory {
     return address;
   }
 
+  /** Whether there is room for so many bytes more. */
+  fits(bytes: number): boolean {
+    return aligned(this.#used) + bytes + SLACK <= this.#most;
+  }
+
   /** The address of a vector of this kind; 0 if it lies elsewhere. */
   address(vector: Vector, wide: boolean): number {
     const address = Place.of(vector, wide, this);
@@ -146,10 +162,15 @@ export class LinearMemory {
     return this.address(vector, wide);
   }
 
+  /** Bytes that it can grow to. */
+  get #most(): number {
+    return this.shared ? MOST_PAGES * PAGE : this.#buffer.byteLength;
+  }
+
   #reach(bytes: number): void {
     const missing = bytes - this.#buffer.byteLength;
     if (missing <= 0) return;
-    const most = this.shared ? MOST_PAGES * PAGE : this.#buffer.byteLength;
+    const most = this.#most;
     if (bytes > most) {
       throw new RangeError(
         `Cannot allocate: the memory of this backend must stay within ${most} ` +

@@ -154,6 +154,8 @@ export interface Instance {
   readonly optimizers: ReadonlyMap<string, number>;
   /** The main thread's share of a task, among so many threads. */
   perform(threads: number, scratch: number): void;
+  /** Says whether the thread that calls may sleep while it waits for others. */
+  setMaySleep(may: number): void;
   /** A helper's life; see assembly/tasks.ts. */
   serve(word: number, scratch: number, patience: bigint): void;
   /** Whether a layer's products are a library's, on a batch of so many. */
@@ -254,6 +256,7 @@ export function instantiate(
     losses: codes.loss,
     optimizers: codes.optimizer,
     perform: exports.perform as Instance["perform"],
+    setMaySleep: exports.setMaySleep as Instance["setMaySleep"],
     serve: exports.serve as Instance["serve"],
     isForeign: exports.isForeign as Instance["isForeign"],
     scratchBytes: (exports.SCRATCH_BYTES as WebAssembly.Global).value,

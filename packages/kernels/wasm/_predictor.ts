@@ -1,7 +1,8 @@
 import type { LayerRule, Predictor } from "../backend.ts";
 import { dtypeOf, type Matrix, type Vector } from "../matrix.ts";
 import { ProgramImage } from "./_program.ts";
-import { layerRecord, type Workshop } from "./_runner.ts";
+import { layerRecord } from "./_layer_record.ts";
+import type { Workshop } from "./_workshop.ts";
 
 /** Rows that a thread takes through all layers together; as in assembly/rows.ts. */
 const CHUNK = 64;

@@ -1,34 +1,11 @@
-import {
-  isRowRule,
-  type LayerRule,
-  type PlannedLayer,
-  type StepPlan,
-  type StepRunner,
-  type StepsTaken,
-} from "../backend.ts";
+import type { StepPlan, StepRunner, StepsTaken } from "../backend.ts";
 import { dtypeOf, type Vector } from "../matrix.ts";
-import type { Helpers } from "./_helpers.ts";
+import { type ResidentOwner, trainedRecord } from "./_layer_record.ts";
 import { lossKernel } from "./_loss.ts";
-import type { LinearMemory } from "./_memory.ts";
-import type { Instance } from "./_module.ts";
-import { type LayerRecord, ProgramImage, ROW_WISE } from "./_program.ts";
-import { ResidentState } from "./_state.ts";
-import { biasCorrection, STATE_VECTORS } from "./_update.ts";
-
-/** What runners work in. */
-export interface Workshop {
-  readonly memory: LinearMemory;
-  readonly instance: Instance;
-  readonly helpers: Helpers;
-  /** Where the main thread's scratch lies. */
-  readonly scratch: number;
-  /** The optimizer's state in this memory, if it is of the kernel's shape. */
-  residentOf(
-    id: string,
-    state: Record<string, unknown>,
-    params: Vector,
-  ): ResidentState | undefined;
-}
+import { layOutPadded } from "./_padded_layout.ts";
+import { type LayerRecord, ProgramImage } from "./_program.ts";
+import { biasCorrection } from "./_update.ts";
+import type { Workshop } from "./_workshop.ts";
 
 /** Steps in one call. */
 const MOST_STEPS = 4096;
@@ -42,43 +19,21 @@ const RATES = 4;
 /** Bytes of data above which it isn't copied: half of what can be reached. */
 const MOST_BYTES = 2 ** 31;
 
+/** Bytes that must be left for all else beside a copy of the data. */
+const SPARE = 2 ** 22;
+
 /** Adds and multiplies that an activation and its slope are about as long as. */
 const PER_UNIT = 60;
 
 /** What it takes to fetch a parameter that another thread has changed. */
 const FETCHED = 200;
 
-/** Where a layer's numbers lie and which kernel is its activation's. */
-export function layerRecord(
-  { rule, weights, bias }: LayerRule,
-  { memory, instance }: Workshop,
-): Omit<LayerRecord, "z" | "a"> | undefined {
-  const { kernel } = rule;
-  if (kernel === undefined) return;
-  const wide = dtypeOf(bias) === "float64";
-  const at = {
-    weights: memory.address(weights.data, wide),
-    bias: memory.address(bias, wide),
-  };
-  const code = isRowRule(rule)
-    ? kernel.id === "softmax" ? ROW_WISE : undefined
-    : instance.activations.get(kernel.id);
-  if (code === undefined || at.weights === 0 || at.bias === 0) return;
-  return {
-    inputs: weights.rows,
-    units: weights.columns,
-    code,
-    ...at,
-    parameter: kernel.parameters?.[0] ?? 0,
-  };
-}
-
 /** A runner of a plan's steps, if there are kernels for all of it. */
 export function runnerOf<S>(
   plan: StepPlan<S>,
   workshop: Workshop,
 ): StepRunner | undefined {
-  const { memory, instance } = workshop;
+  const { instance } = workshop;
   const { layers, optimizer, loss, inputs, targets } = plan;
   const last = layers.at(-1)!;
   const kernel = lossKernel(loss, last.rule, last.a.columns, instance.losses);
@@ -86,15 +41,15 @@ export function runnerOf<S>(
   const id = optimizer.kernel?.id ?? "";
   const update = instance.optimizers.get(id === "adamw" ? "adam" : id);
   if (!kernel || !penalty || update === undefined) return;
-  const bytes = plan.parameters.BYTES_PER_ELEMENT;
-  if ((inputs.data.length + targets.data.length) * bytes > MOST_BYTES) return;
+  const bytes = (inputs.data.length + targets.data.length) *
+    plan.parameters.BYTES_PER_ELEMENT;
+  if (bytes > MOST_BYTES || !workshop.memory.fits(bytes + SPARE)) return;
   const states: ResidentOwner[] = [];
   const records: LayerRecord[] = [];
   for (const layer of layers) {
-    const record = layerRecord(layer, workshop);
-    const own = record && withState(layer, id, workshop, states);
-    if (own === undefined) return;
-    records.push({ ...record!, ...own });
+    const record = trainedRecord(layer, id, workshop, states);
+    if (record === undefined) return;
+    records.push(record);
   }
   if (new Set(states.map(({ state }) => state.t)).size > 1) return;
   return new Runner(plan, workshop, {
@@ -106,88 +61,12 @@ export function runnerOf<S>(
   });
 }
 
-/** A state and its home in linear memory. */
-interface ResidentOwner {
-  readonly state: Record<string, unknown>;
-  readonly resident?: ResidentState;
-}
-
 /** λ₁ and λ₂ of a plan's penalty; undefined if it is another kind. */
 function penaltyOf<S>({ penalty }: StepPlan<S>): [number, number] | undefined {
   if (penalty === undefined) return [0, 0];
   if (penalty.kernel?.id !== "elasticNet") return;
   const [l1 = 0, l2 = 0] = penalty.kernel.parameters ?? [];
   return [l1, l2];
-}
-
-function withState<S>(
-  layer: PlannedLayer<S>,
-  id: string,
-  workshop: Workshop,
-  states: ResidentOwner[],
-): Pick<LayerRecord, "z" | "a"> & Partial<LayerRecord> | undefined {
-  const { memory } = workshop;
-  const wide = dtypeOf(layer.bias) === "float64";
-  const addresses = (state: S | undefined, params: Vector) => {
-    if (state === undefined) return [];
-    const plain = state as Record<string, unknown>;
-    if (STATE_VECTORS[id]!.length === 0) {
-      states.push({ state: plain });
-      return [];
-    }
-    const resident = workshop.residentOf(id, plain, params);
-    if (resident) states.push({ state: plain, resident });
-    return resident?.addresses;
-  };
-  const weightsState = addresses(layer.weightsState, layer.weights.data);
-  const biasState = addresses(layer.biasState, layer.bias);
-  const [z, a, delta, dWeights, dBias] = [
-    layer.z.data,
-    layer.a.data,
-    layer.delta.data,
-    layer.dWeights.data,
-    layer.dBias,
-  ].map((vector) => memory.address(vector, wide)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  if (!weightsState || !biasState) return;
-  if (!(z && a && delta && dWeights && dBias)) return;
-  return {
-    ...{ z, a, delta, dWeights, dBias, weightsState, biasState },
-    trainWeights: layer.weightsState !== undefined,
-    trainBias: layer.biasState !== undefined,
-  };
-}
-
-/** Bytes of parameters up to which steps of one sample have a layout of their own. */
-const MOST_PADDED = 2 ** 18;
-
-/**
- * Finds room for the parameters in whole vectors, and says in the records
- * where; see assembly/online.ts.
- *
- * @returns The bytes of all parameters in that layout; 0 if they are too many.
- */
-function layOut(
-  records: readonly LayerRecord[],
-  bytes: number,
-  own: (length: number, dtype: "float64") => Vector,
-): number {
-  const row = (units: number) => Math.ceil(units * bytes / 16) * 16;
-  const sizes = records.map(({ inputs, units }) => (inputs + 1) * row(units));
-  const region = sizes.reduce((sum, size) => sum + size, 0);
-  if (region > MOST_PADDED) return 0;
-  let padded = own(5 * region / 8, "float64").byteOffset;
-  for (const [l, record] of records.entries()) {
-    record.padded = padded;
-    record.values = own(3 * row(record.units) / 8, "float64").byteOffset;
-    padded += sizes[l]!;
-  }
-  return region;
 }
 
 class Runner<S> implements StepRunner {
@@ -235,15 +114,15 @@ class Runner<S> implements StepRunner {
     this.#losses = own<Float64Array>(MOST_STEPS, "float64");
     const blocks = own(Math.ceil(batch / BLOCK), "float64");
     const [inputsAt, targetsAt] = [inputs, targets].map(({ data }) => {
-      const copy = own(data.length);
-      copy.set(data);
+      const copy = memory.copyOf(data, dtype);
+      this.#owned.push(copy);
       return copy.byteOffset;
     });
     const foreign = records.some(({ inputs, units }) =>
       instance.isForeign(1, inputs, units)
     );
     const region = batch === 1 && !foreign
-      ? layOut(records, this.#bytes, own)
+      ? layOutPadded(records, this.#bytes, own)
       : 0;
     this.#image = new ProgramImage(memory, {
       ...{ inputsAt, targetsAt, batch, rows: inputs.rows },

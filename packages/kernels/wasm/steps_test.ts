@@ -245,6 +245,15 @@ Deno.test("runner() names the step that diverged, and keeps the last good epoch"
   }
 });
 
+Deno.test("runner() leaves data alone that doesn't fit into the memory", async () => {
+  const backend = wasm({ shared: false, bytes: 8 * 2 ** 20 });
+  const network = new Network(100, [dense(1, identity)], { backend });
+  const data = { inputs: matrix(9000, 100), targets: matrix(9000, 1) };
+  const options = { loss: mse, optimizer: sgd(0.1), epochs: 1 };
+  const { stoppedBy } = await fit(network, data, options);
+  assertEquals(stoppedBy, "epochs");
+});
+
 Deno.test("fits one after another take no more memory", async () => {
   const backend = wasm({ shared: false, bytes: 16 * 2 ** 20 });
   const network = new Network(100, [dense(1, identity)], { backend });

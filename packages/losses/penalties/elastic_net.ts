@@ -45,6 +45,16 @@ export function elasticNet(options: ElasticNetOptions = {}): Penalty {
   return {
     name: "elasticNet",
     settings: { l1, l2 },
+    formula: {
+      value: {
+        latex: String.raw`$l1 \sum |w| + \tfrac12 \cdot $l2 \sum w^2`,
+        text: "$l1·Σ|w| + ½·$l2·Σw²",
+      },
+      derivative: {
+        latex: String.raw`$l1\,\operatorname{sign}(#w) + $l2\,$w`,
+        text: "$l1·sign(#w) + $l2·$w",
+      },
+    },
     kernel: { id: "elasticNet", parameters: [l1, l2] },
     value(weights) {
       let sizes = 0, squares = 0;

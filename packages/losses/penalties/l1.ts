@@ -29,6 +29,13 @@ export function l1(lambda: number): Penalty {
   return {
     name: "l1",
     settings: { lambda },
+    formula: {
+      value: { latex: String.raw`$lambda \sum |w|`, text: "$lambda·Σ|w|" },
+      derivative: {
+        latex: String.raw`$lambda\,\operatorname{sign}(#w)`,
+        text: "$lambda·sign(#w)",
+      },
+    },
     kernel: { id: "elasticNet", parameters: [lambda, 0] },
     value(weights) {
       let sum = 0;

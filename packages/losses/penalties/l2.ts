@@ -29,6 +29,13 @@ export function l2(lambda: number): Penalty {
   return {
     name: "l2",
     settings: { lambda },
+    formula: {
+      value: {
+        latex: String.raw`\tfrac12 \cdot $lambda \sum w^2`,
+        text: "½·$lambda·Σw²",
+      },
+      derivative: { latex: String.raw`$lambda\,$w`, text: "$lambda·$w" },
+    },
     kernel: { id: "elasticNet", parameters: [0, lambda] },
     value(weights) {
       let sum = 0;

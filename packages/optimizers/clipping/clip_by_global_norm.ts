@@ -31,6 +31,10 @@ export function clipByGlobalNorm(limit = 1): Clip {
   return {
     name: "clipByGlobalNorm",
     settings: { limit },
+    formula: {
+      latex: String.raw`$g \cdot \min(1, #limit / #norm)`,
+      text: "$g·min(1, #limit/#norm)",
+    },
     apply(gradient) {
       let max = 0;
       for (let i = 0; i < gradient.length; i++) {

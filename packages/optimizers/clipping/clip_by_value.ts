@@ -28,6 +28,10 @@ export function clipByValue(limit = 1): Clip {
   return {
     name: "clipByValue",
     settings: { limit },
+    formula: {
+      latex: String.raw`\max(-$limit, \min($limit, #g))`,
+      text: "max(-$limit, min($limit, #g))",
+    },
     apply(gradient) {
       for (let i = 0; i < gradient.length; i++) {
         const g = gradient[i]!;

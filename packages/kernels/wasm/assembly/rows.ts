@@ -1,6 +1,6 @@
 // Many rows through a network, by any number of threads.
 import { layerOf, Program } from "./program";
-import { forward } from "./steps";
+import { forward } from "./batch";
 
 /** Rows that go through all layers together. */
 const CHUNK: usize = 64;

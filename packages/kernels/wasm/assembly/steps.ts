@@ -3,7 +3,7 @@
 // Each thread takes some of a batch's rows forward and back, then some of the
 // weights' rows from their gradient to their step. No number depends on how
 // many threads there are: each is computed by one thread, in one order.
-import { activate, pullback } from "./activations";
+import { backwards, forward, gather, sumBlocks } from "./batch";
 import { lanes, onlyFirst } from "./lanes";
 import {
   inputsOfBlock,
@@ -11,16 +11,11 @@ import {
   rowsOfBlock,
   setHeight,
 } from "./library";
-import {
-  BLOCK,
-  logistic,
-  loss_binaryCrossEntropy,
-  lossOf,
-  outputDelta,
-} from "./losses";
+import { BLOCK, loss_binaryCrossEntropy } from "./losses";
 import { addPenalty, step } from "./optimizers";
 import { meet } from "./pool";
-import { affine, backward, columnSums, weightGradients } from "./products";
+import { columnSums } from "./column_sums";
+import { weightGradients } from "./products";
 import {
   ALL_DONE,
   Layer,
@@ -29,9 +24,7 @@ import {
   PARAMETER_NOT_FINITE,
   Program,
   RATES,
-  ROW_WISE,
 } from "./program";
-import { softmax, softmaxPullback } from "./softmax";
 
 /** Rows that go through all layers together, to stay near. */
 const CHUNK: usize = 256;
@@ -41,119 +34,6 @@ const CHUNK: usize = 256;
 function share(total: usize, unit: usize, thread: usize, threads: usize): usize {
   const units = (total + unit - 1) / unit;
   return min(total, units * thread / threads * unit);
-}
-
-/** Copies rows of a table, those that `order` names or one after another. */
-function gather<T>(
-  from: usize,
-  order: usize,
-  first: usize,
-  rows: usize,
-  columns: usize,
-  to: usize,
-): void {
-  const bytes = columns * sizeof<T>();
-  for (let n: usize = 0; n < rows; n++) {
-    const row: usize = load<u32>(order + ((first + n) << 2));
-    memory.copy(to, from + row * bytes, bytes);
-    to += bytes;
-  }
-}
-
-/**
- * Runs rows `first` to `last` of a batch through the layers; the last layer's
- * activation is left out if it is to be had with the loss.
- */
-export function forward<T>(
-  program: Program,
-  x: usize,
-  first: usize,
-  last: usize,
-  later: bool,
-  scratch: usize,
-): void {
-  const size: usize = sizeof<T>(), rows = last - first;
-  let from = x;
-  for (let l: usize = 0; l < program.layers; l++) {
-    const layer = layerOf(program, l);
-    const inputs: usize = layer.inputs, units: usize = layer.units;
-    const at: usize = first * units * size;
-    const z = layer.z + at, a = layer.a + at;
-    affine<T>(
-      rows,
-      inputs,
-      units,
-      from,
-      layer.weights,
-      layer.bias,
-      z,
-      scratch,
-    );
-    if (later && l == program.layers - 1) return;
-    if (layer.code == ROW_WISE) softmax<T>(z, a, rows, units);
-    else activate<T>(layer.code, z, a, rows * units, layer.parameter);
-    from = a;
-  }
-}
-
-/** δ of all layers, for rows `first` to `last` of a batch. */
-function backwards<T>(
-  program: Program,
-  y: usize,
-  first: usize,
-  last: usize,
-  scale: f64,
-  scratch: usize,
-): void {
-  const size: usize = sizeof<T>(), rows = last - first;
-  let l = program.layers - 1;
-  let above = layerOf(program, l);
-  const outputs: usize = above.units;
-  const at: usize = first * outputs * size;
-  outputDelta<T>(
-    program.loss,
-    above.a + at,
-    y,
-    above.delta + at,
-    rows,
-    outputs,
-    program.targets,
-    program.slope * scale,
-  );
-  if (program.closed == 0) slopes<T>(above, first, rows);
-  while (l > 0) {
-    const layer = layerOf(program, --l);
-    backward<T>(
-      rows,
-      layer.units,
-      above.units,
-      above.delta + (first * above.units) * size,
-      above.weights,
-      layer.delta + (first * layer.units) * size,
-      scratch,
-    );
-    slopes<T>(layer, first, rows);
-    above = layer;
-  }
-}
-
-/** `δ ← f'(z) ⊙ δ` for some rows of a layer. */
-function slopes<T>(layer: Layer, first: usize, rows: usize): void {
-  const units: usize = layer.units;
-  const at: usize = first * units * sizeof<T>();
-  const a = layer.a + at, delta = layer.delta + at;
-  if (layer.code == ROW_WISE) {
-    softmaxPullback<T>(a, delta, rows, units);
-  } else {
-    pullback<T>(
-      layer.code,
-      layer.z + at,
-      a,
-      delta,
-      rows * units,
-      layer.parameter,
-    );
-  }
 }
 
 /** The gradient of this thread's share of a layer, and its step. */
@@ -330,38 +210,4 @@ export function runSteps<T>(
     }
   }
   if (thread == 0) program.done = count;
-}
-
-/**
- * The losses of rows `first` to `last`, a sum for every block; with them, if
- * asked for, the last activations.
- */
-function sumBlocks<T>(
-  program: Program,
-  y: usize,
-  first: usize,
-  last: usize,
-  together: bool,
-): void {
-  const layer = layerOf(program, program.layers - 1);
-  const size: usize = sizeof<T>(), units = layer.units;
-  for (let n = first; n < last; n += BLOCK) {
-    const rows = min(BLOCK, last - n), at = n * units * size;
-    const ys = y + (n - first) * program.targets * size;
-    let sum: f64;
-    if (together) {
-      sum = logistic<T>(layer.z + at, layer.a + at, ys, rows * units);
-    } else {
-      const outputs = program.closed != 0 ? layer.z : layer.a;
-      sum = lossOf<T>(
-        program.loss,
-        outputs + at,
-        ys,
-        rows,
-        units,
-        program.targets,
-      );
-    }
-    store<f64>(program.blocks + ((n / BLOCK) << 3), sum);
-  }
 }
