@@ -26,7 +26,7 @@ function digits(x: number): string {
 
 const MARKS = { same: "", own: "*", wrong: "✗" };
 
-const HEAD = ["peer", "median", "pace", "× gradus", "loss", "of"];
+const HEAD = ["peer", "median", "best", "pace", "× gradus", "loss", "of"];
 
 /** The cells of a result's table, a heading first. */
 export function cellsOf(result: Result): string[][] {
@@ -43,6 +43,7 @@ function rowCells(result: Result, row: Row, ours: Row | undefined): string[] {
   return [
     row.peer + MARKS[row.verdict],
     timeText(seconds),
+    timeText(Math.min(...row.seconds)),
     result.kind === "process"
       ? ""
       : paceText(result.amount / seconds, result.kind),
@@ -68,7 +69,7 @@ export function titleOf(
 
 /** A result as text for a terminal. */
 export function terminalTable(result: Result): string {
-  const cells = cellsOf(result).map((row) => row.slice(0, 5));
+  const cells = cellsOf(result).map((row) => row.slice(0, -1));
   const widths = cells[0]!.map((_, c) =>
     Math.max(...cells.map((row) => row[c]!.length))
   );
@@ -89,7 +90,9 @@ export function terminalTable(result: Result): string {
 export function markdownTable(result: Result): string {
   const [head, ...rows] = cellsOf(result);
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const rule = head!.map((_, c) => c === 0 || c === 5 ? "---" : "---:");
+  const rule = head!.map((_, c) =>
+    c === 0 || c === head!.length - 1 ? "---" : "---:"
+  );
   return [
     `### ${titleOf(result)}`,
     "",
@@ -99,7 +102,8 @@ export function markdownTable(result: Result): string {
     line(rule),
     ...rows.map(line),
     "",
-    ...notes(result).map((note) => `${note.trim()}\n`),
+    ...notes(result).map((note) => `- ${note.trim().replace("*", "\\*")}`),
+    "",
   ].join("\n");
 }
 
