@@ -147,7 +147,11 @@ export const ENTRANTS: readonly Entrant[] = [
   {
     ...npm("synaptic", "synaptic.ts", [versions.SYNAPTIC]),
     threads: 1,
-    rule: onlineRule,
+    rule: (order) =>
+      onlineRule(order) ??
+        (order.kind === "train"
+          ? "δ = a − y at the outputs, without f′"
+          : undefined),
   },
   {
     ...npm("ml-fnn", "ml_fnn.ts", [versions.ML_FNN]),
