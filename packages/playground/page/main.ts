@@ -35,11 +35,14 @@ const app = new App(
   },
 );
 worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-  app.receive(data);
-  if (data.type !== "frame") return;
-  requestAnimationFrame(() => worker.postMessage({ type: "drawn" }));
-  done = data.done;
-  showBusy();
+  if (data.type !== "frame") return app.receive(data);
+  requestAnimationFrame(() => {
+    // First, so that the worker makes the next one while this one is drawn.
+    worker.postMessage({ type: "drawn" });
+    app.receive(data);
+    done = data.done;
+    showBusy();
+  });
 };
 
 /** Tells assistants whether what was asked for is still to come. */
