@@ -1,5 +1,5 @@
 // One epoch of training through core's own loop, per backend and dtype:
-// `deno task bench`. Reports only; no test asserts a time.
+// `deno task bench:kernels`. Reports only; no test asserts a time.
 import { relu, sigmoid, softmax } from "@gradus/activations";
 import type { Activation, RowActivation } from "@gradus/activations";
 import { dense, Network, Random, train } from "@gradus/core";

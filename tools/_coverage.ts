@@ -6,7 +6,7 @@ export const THRESHOLD = 0.95;
 
 /** Files that only a browser runs; its tests see what they do. */
 const IN_BROWSER =
-  /^packages\/playground\/(page\/|worker\.ts$|engine\/_clock\.ts$)/;
+  /^packages\/playground\/(page\/|strings\/|worker\.ts$|engine\/_clock\.ts$)/;
 
 /** True if it is measured how much of a file the tests run through. */
 function isMeasured(file: string): boolean {

@@ -11,12 +11,13 @@ import { UsageError } from "./usage_error.ts";
  * @param layers The layers in full, as `resolve` gives them.
  * @param options Seed of the weights, kind of number, what computes, and one's
  * own rules.
- * @returns The network; a `wasm` backend is its own.
- * @throws {UsageError} If a rule or a backend is unknown, weights by hand don't
- * fit, or the network is too large to be held.
+ * @returns The network.
+ * @throws {UsageError} If a rule is unknown, weights by hand don't fit, or the
+ * network is too large to be held.
  *
  * @example One layer, drawn from seed 0
  * ```ts
+ * import { wasm } from "@gradus/kernels";
  * import { buildNetwork } from "@gradus/models";
  * import { equal } from "node:assert/strict";
  *
@@ -24,7 +25,7 @@ import { UsageError } from "./usage_error.ts";
  * const network = buildNetwork(4, layers, {
  *   seed: 0,
  *   dtype: "float64",
- *   backend: "wasm",
+ *   backend: wasm(),
  * });
  * equal(network.parameters.length, 15);
  * ```

@@ -103,12 +103,9 @@ export async function moveBy(page: Page, unit: string): Promise<void> {
   await page.locator(`input[name=unit][value=${unit}]`).check({ force: true });
 }
 
-/** Waits until the page has drawn what was asked for before. */
+/** Waits until the page shows all that it was asked for. */
 export async function settled(page: Page): Promise<void> {
-  // Two frames after a message went to the worker and back.
-  await page.evaluate(`new Promise((resolve) => {
-    setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(resolve)), 60);
-  })`);
+  await page.locator('main[aria-busy="false"]').waitFor();
 }
 
 /** All parameters, as exactly as the page shows them, unit by unit. */

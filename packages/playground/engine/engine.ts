@@ -40,6 +40,8 @@ export class Engine {
   /** True if there is something that no frame has shown. */
   #stale = false;
   #ticking = false;
+  /** Requests that are done. */
+  #done = 0;
 
   constructor(host: Host) {
     this.#host = host;
@@ -59,6 +61,7 @@ export class Engine {
       const lane = "lane" in request ? request.lane : this.#view.lane;
       this.#host.send({ type: "problem", lane, problem: problemOf(error) });
     }
+    this.#done++;
     this.#refresh();
   }
 
@@ -257,7 +260,7 @@ export class Engine {
   /** Sends a frame, now or once the page has drawn the last one. */
   #refresh(): void {
     this.#stale = true;
-    if (this.#drawing || this.#lanes.size === 0) return;
+    if (this.#drawing) return;
     this.#stale = false;
     this.#drawing = true;
     const view = this.#view, playing = this.#playing !== undefined;
@@ -265,6 +268,6 @@ export class Engine {
     const frames = [...this.#lanes].map(([number, lane]) =>
       lane.frame(number, view, detailed)
     );
-    this.#host.send({ type: "frame", playing, frames });
+    this.#host.send({ type: "frame", done: this.#done, playing, frames });
   }
 }

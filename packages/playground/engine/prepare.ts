@@ -19,6 +19,7 @@ import {
   targetsOf,
   type TrainingOptions,
 } from "@gradus/models";
+import { computing } from "./computing.ts";
 import { DATA_KINDS } from "./data_kinds.ts";
 import type { OwnFile } from "./csv_of.ts";
 import { PageError } from "./page_error.ts";
@@ -193,26 +194,13 @@ function checkParameters(inputs: number, { layers }: Configuration): void {
   throw new PageError("tooManyParameters", { count, most: MOST_PARAMETERS });
 }
 
-/** On the backend of the command line, or on the plain one without WebAssembly. */
+/** On the backend of the command line. */
 function networkOf(
   inputs: number,
   { layers, dtype }: Configuration,
   seed: number,
 ): Network {
-  try {
-    return buildNetwork(inputs, layers, { seed, dtype, backend: "wasm" });
-  } catch (error) {
-    if (!isWithoutWasm(error)) throw error;
-    return buildNetwork(inputs, layers, { seed, dtype, backend: "reference" });
-  }
-}
-
-/** Whether the browser can't run the kernels, or has no memory for them. */
-function isWithoutWasm(error: unknown): boolean {
-  const { name, message } = error as Error;
-  return error instanceof ReferenceError ||
-    /^(Compile|Link)Error$/.test(name) ||
-    message.includes("too large to be held");
+  return buildNetwork(inputs, layers, { seed, dtype, backend: computing() });
 }
 
 function outputNames(target: TargetEncoding, outputs: number): string[] {

@@ -77,6 +77,8 @@ export type Reply =
   }
   | {
     readonly type: "frame";
+    /** Number of the page's requests that are done, `drawn` left out. */
+    readonly done: number;
     readonly playing: boolean;
     readonly frames: Frame[];
   }

@@ -6,8 +6,9 @@ import {
   Tracer,
   type TracerOptions,
 } from "@gradus/explain";
-import { type Backend, reference, type Vector, wasm } from "@gradus/kernels";
+import type { Backend, Vector } from "@gradus/kernels";
 import type { State } from "@gradus/optimizers";
+import { computing } from "./computing.ts";
 import type { Rules } from "./trainer.ts";
 
 /** What a trace is made from. */
@@ -102,5 +103,5 @@ function optionsOf(rules: Rules): TracerOptions {
 
 /** A fresh backend that computes the same bits. */
 function backendLike({ backend }: Network): Backend {
-  return backend.name === "wasm" ? wasm() : reference;
+  return backend.name === "wasm" ? computing() : backend;
 }

@@ -87,6 +87,8 @@ export class App {
   file: OwnFile | undefined;
   playing = false;
   selection: Selection;
+  /** Frames shown so far. */
+  frames = 0;
   /** Row of the training data whose values are shown; the step's own if none. */
   row: number | undefined;
   readonly #post: (request: Request) => void;
@@ -144,6 +146,11 @@ export class App {
       ? { ...message, text: `${before.text} ${message.text}` }
       : message;
     this.tell("message", this.#said);
+  }
+
+  /** True for what need not move with every frame of a run that plays. */
+  get isBetween(): boolean {
+    return this.playing && this.frames % 4 !== 0;
   }
 
   /** Asks the worker. */
@@ -285,6 +292,7 @@ export class App {
     }
     const changed = playing !== this.playing;
     this.playing = playing;
+    this.frames++;
     if (changed) this.tell("playing", undefined);
     this.tell("frame", undefined);
   }

@@ -19,19 +19,36 @@ const LANGUAGES = { en, zh };
 /** The reader's language, as the browser tells it. */
 const spoken: Look["lang"] = navigator.language.startsWith("zh") ? "zh" : "en";
 
+/** Requests that the worker was sent, and those that are done. */
+let asked = 0, done = 0;
+
 const worker = new Worker("worker.js", { type: "module" });
 const state = parseUrl(location.hash, spoken);
 const app = new App(
   state.lanes,
   state.look,
   LANGUAGES[state.look.lang],
-  (request: Request) => worker.postMessage(request),
+  (request: Request) => {
+    worker.postMessage(request);
+    asked++;
+    showBusy();
+  },
 );
 worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-  app.receive(data);
-  if (data.type !== "frame") return;
-  requestAnimationFrame(() => worker.postMessage({ type: "drawn" }));
+  if (data.type !== "frame") return app.receive(data);
+  requestAnimationFrame(() => {
+    // First, so that the worker makes the next one while this one is drawn.
+    worker.postMessage({ type: "drawn" });
+    app.receive(data);
+    done = data.done;
+    showBusy();
+  });
 };
+
+/** Tells assistants whether what was asked for is still to come. */
+function showBusy(): void {
+  document.querySelector("main")?.setAttribute("aria-busy", `${done < asked}`);
+}
 
 let scope: Scope | undefined;
 let shown = "";
@@ -53,6 +70,7 @@ function show(): void {
     ["settings", "opened", "look", "selection"],
     () => applyParts(document.body, app.look),
   );
+  showBusy();
 }
 
 /** Keeps the address up to date, a moment after the last change. */

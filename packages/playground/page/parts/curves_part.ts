@@ -14,7 +14,8 @@ export function curvesPart(scope: Scope): HTMLElement {
     "aria-label": strings.parts.curves,
   });
   const log = h("input", { type: "checkbox", onchange: () => draw() });
-  const draw = () =>
+  const draw = () => {
+    if (app.isBetween) return;
     drawCurves(
       canvas,
       app.lanes.map(({ curve }, k) => ({
@@ -23,6 +24,7 @@ export function curvesPart(scope: Scope): HTMLElement {
       })),
       log.checked,
     );
+  };
   scope.each(["frame", "look", "opened"], draw);
   const observer = new ResizeObserver(draw);
   observer.observe(canvas);

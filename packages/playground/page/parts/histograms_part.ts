@@ -11,7 +11,7 @@ export function histogramsPart(scope: Scope): HTMLElement {
   const weights = plot(strings.weights), gradients = plot(strings.gradients);
   const draw = () => {
     const { frame } = app.lane;
-    if (!frame) return;
+    if (!frame || app.isBetween) return;
     drawHistogram(weights, frame.parameters);
     drawHistogram(gradients, frame.gradient);
   };

@@ -1,5 +1,6 @@
 import { format } from "../format.ts";
 import { cssColor } from "../palette.ts";
+import { sizeOf } from "./size_of.ts";
 
 /** Bars of a histogram. */
 const BARS = 25;
@@ -9,7 +10,7 @@ export function drawHistogram(
   canvas: HTMLCanvasElement,
   values: ArrayLike<number>,
 ): void {
-  const { clientWidth: width, clientHeight: height } = canvas;
+  const { width, height } = sizeOf(canvas);
   if (width === 0 || height === 0) return;
   const density = Math.min(globalThis.devicePixelRatio || 1, 2);
   const w = Math.round(width * density), h = Math.round(height * density);

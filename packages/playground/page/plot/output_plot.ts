@@ -56,7 +56,6 @@ export function drawOutput(
   TILE.height = maps.rows;
   TILE.getContext("2d")!.putImageData(surface(facts, frame), 0, 0);
   pen.imageSmoothingEnabled = true;
-  pen.imageSmoothingQuality = "high";
   pen.drawImage(TILE, left, top, width, height);
   drawAxes(plane, xAxis, yAxis);
   drawPoints(plane, facts, look, row);

@@ -1,4 +1,5 @@
 import { cssColor } from "../palette.ts";
+import { sizeOf } from "./size_of.ts";
 
 /** A part of the plane on a canvas, with axes. */
 export interface Plane {
@@ -29,7 +30,7 @@ export function planeOn(
   x: PlotAxis,
   y: PlotAxis,
 ): Plane | undefined {
-  const { clientWidth, clientHeight } = canvas;
+  const { width: clientWidth, height: clientHeight } = sizeOf(canvas);
   if (clientWidth === 0 || clientHeight === 0) return undefined;
   const density = Math.min(globalThis.devicePixelRatio || 1, 2);
   const w = Math.round(clientWidth * density);

@@ -1,0 +1,167 @@
+/** Everyone who takes part, and how each is started. @module */
+import { exists, home, printed } from "../home.ts";
+import type { Command } from "../process.ts";
+import type { Order } from "../work.ts";
+import { fann } from "./fann.ts";
+import { onlineRule } from "./online_rule.ts";
+import * as versions from "./versions.ts";
+
+/** Someone who takes part. */
+export interface Entrant {
+  /** Name, for flags and tables. */
+  readonly name: string;
+  /** Why it can't take part on this machine, if it can't. */
+  missing(): Promise<string | undefined>;
+  /** How many threads it has, if that can't be chosen. */
+  readonly threads?: number;
+  /** What its rule is, if it can't follow the one that is asked for. */
+  rule?(order: Order): string | undefined;
+  /** Its process for an order, which is in a file. */
+  command(path: string, order?: Order): Command | Promise<Command>;
+}
+
+const HERE = import.meta.dirname!;
+const CONFIG = `${HERE}/../../deno.json`;
+
+/** Debian's second build of OpenBLAS, whose threads are those of PyTorch. */
+const OPENMP = "/usr/lib/x86_64-linux-gnu/openblas-openmp";
+
+const INSTALL = "deno task bench:peers installs it";
+
+/** Runs a file of this folder in Deno; it is told the path of an order. */
+export function denoCommand(file: string, ...args: string[]) {
+  return (path: string): Command => ({
+    program: Deno.execPath(),
+    args: [
+      "run",
+      "--quiet",
+      "--allow-all",
+      "--no-lock",
+      "--cached-only",
+      `--config=${CONFIG}`,
+      `${HERE}/${file}`,
+      path,
+      ...args,
+    ],
+  });
+}
+
+/** Someone from npm. */
+export function npm(
+  name: string,
+  file: string,
+  packages: readonly string[],
+  ...args: string[]
+): Entrant {
+  return {
+    name,
+    async missing() {
+      const imports = packages.map((p) => `await import("npm:${p}");`).join("");
+      const code = `try{${imports}console.log("ok")}catch{}Deno.exit()`;
+      const said = await printed(
+        Deno.execPath(),
+        "eval",
+        "--quiet",
+        "--no-lock",
+        "--cached-only",
+        `--config=${CONFIG}`,
+        code,
+      );
+      return said?.includes("ok") ? undefined : INSTALL;
+    },
+    command: denoCommand(file, ...args),
+  };
+}
+
+/** Someone from PyPI. */
+export function python(
+  name: string,
+  file: string,
+  module: string,
+  ...args: string[]
+): Entrant {
+  const program = `${home()}/python/bin/python`;
+  return {
+    name,
+    missing: async () =>
+      await printed(program, "-c", `import ${module}, numpy; print(1)`)
+        ? undefined
+        : INSTALL,
+    command: (path) => ({ program, args: [`${HERE}/${file}`, path, ...args] }),
+  };
+}
+
+function systemPython(name: string, file: string, module: string): Entrant {
+  const program = "/usr/bin/python3";
+  return {
+    name,
+    missing: async () =>
+      await printed(program, "-c", `import ${module}, numpy; print(1)`)
+        ? undefined
+        : `the system's python3 has no ${module}`,
+    async command(path) {
+      const env: Record<string, string> = {};
+      if (await exists(OPENMP)) env.LD_LIBRARY_PATH = OPENMP;
+      return { program, args: [`${HERE}/${file}`, path], env };
+    },
+  };
+}
+
+function gradus(backend: string): Entrant {
+  return {
+    name: `gradus-${backend}`,
+    async missing() {
+      if (backend !== "native") return undefined;
+      const { native } = await import("@gradus/kernels/native");
+      try {
+        native();
+      } catch (error) {
+        return (error as Error).message;
+      }
+    },
+    command: denoCommand("gradus.ts", backend),
+  };
+}
+
+/** Plain definitions in float64, whose loss the others are held to. */
+export const YARDSTICK: Entrant = gradus("reference");
+
+/** Whom ratios are taken against: whichever took part. */
+export const OURS: readonly string[] = ["gradus-wasm", "gradus"];
+
+/** Everyone, in the order of a round. */
+export const ENTRANTS: readonly Entrant[] = [
+  gradus("wasm"),
+  gradus("native"),
+  fann,
+  python("numpy", "numpy_peer.py", "numpy"),
+  python("torch", "torch_peer.py", "torch"),
+  python("scikit-learn", "sklearn_peer.py", "sklearn"),
+  systemPython("numpy-system", "numpy_peer.py", "numpy"),
+  systemPython("torch-system", "torch_peer.py", "torch"),
+  {
+    ...npm("brain.js", "brain.ts", [versions.BRAIN]),
+    threads: 1,
+    rule: onlineRule,
+  },
+  {
+    ...npm("synaptic", "synaptic.ts", [versions.SYNAPTIC]),
+    threads: 1,
+    rule: (order) =>
+      onlineRule(order) ??
+        (order.kind === "train"
+          ? "δ = a − y at the outputs, without f′"
+          : undefined),
+  },
+  {
+    ...npm("ml-fnn", "ml_fnn.ts", [versions.ML_FNN]),
+    threads: 1,
+    rule: () => "its own first weights, tanh, all rows a step",
+  },
+  npm("tfjs-cpu", "tfjs.ts", [versions.TFJS], "cpu"),
+  npm("tfjs-wasm", "tfjs.ts", [versions.TFJS, versions.TFJS_WASM], "wasm"),
+  {
+    ...npm("jax-js", "jax.ts", [versions.JAX]),
+    threads: navigator.hardwareConcurrency,
+  },
+];

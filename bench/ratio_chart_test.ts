@@ -1,0 +1,43 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { curveChart } from "./curve_chart.ts";
+import { ratioChart } from "./ratio_chart.ts";
+import type { Result } from "./results.ts";
+
+const RESULT: Result = {
+  work: "W1",
+  title: "",
+  mark: "",
+  kind: "train",
+  amount: 1,
+  dtype: "float32",
+  threads: 1,
+  quick: false,
+  rows: (["gradus-wasm", "A & B", "wrong"] as const).map((peer, k) => ({
+    peer,
+    version: "",
+    seconds: [10 ** k],
+    verdict: peer === "wrong" ? "wrong" : "same",
+  })),
+};
+
+Deno.test("ratioChart() shows who is right, at their ratio on a log axis", () => {
+  const chart = ratioChart([RESULT], "a machine");
+  assertStringIncludes(chart, "<title>A & B: 10.0×".replace("&", "&amp;"));
+  assertEquals(chart.includes("wrong"), false);
+  assertStringIncludes(chart, "prefers-color-scheme:dark");
+});
+
+Deno.test("curveChart() draws a linear cost along its dashed line", () => {
+  const points = [1, 10, 100].map((n) => ({
+    size: n * 1000,
+    seconds: n / 10,
+    megabytes: 50 * n,
+  }));
+  const chart = curveChart([{ of: "rows", points }], "a machine");
+  const [, path] = /polyline class="curve" points="([^"]+)"/.exec(chart)!;
+  const [first, , last] = path!.split(" ");
+  const dashed = /class="linear" x1="(.+?)" y1="(.+?)" x2="(.+?)" y2="(.+?)"/
+    .exec(chart)!;
+  assertEquals(`${dashed[1]},${dashed[2]}`, first);
+  assertEquals(`${dashed[3]},${dashed[4]}`, last);
+});
