@@ -11,8 +11,7 @@ import { writeWhole } from "@gradus/models/files";
 import { type Command, type Parsed, QUIET_FLAG } from "../command.ts";
 import { EXIT } from "../errors.ts";
 import type { Io } from "../io.ts";
-import { type Wanted, wanted } from "./exercise_flags.ts";
-import { EXERCISE_FLAGS } from "./exercise_flags.ts";
+import { EXERCISE_FLAGS, type Wanted, wanted } from "./exercise_flags.ts";
 import { exerciseFigure } from "./exercise_figure.ts";
 import { type Exercise, exerciseOf } from "./exercise_lesson.ts";
 
@@ -103,9 +102,19 @@ async function writeAll(
       [`key${mark}.${ending}`, await rendered(key, format)],
     );
   }
+  await keepAnswers(`${folder}/${files.answers}`, answersCsv(sheet));
   await Deno.mkdir(folder, { recursive: true });
   for (const [name, text] of texts) await writeWhole(`${folder}/${name}`, text);
   return texts.map(([name]) => `${folder}/${name}`);
+}
+
+/** Refuses to write blanks over answers that somebody has filled in. */
+async function keepAnswers(path: string, blank: string): Promise<void> {
+  const there = await Deno.readTextFile(path).catch(() => undefined);
+  if (there === undefined || there === blank) return;
+  throw new UsageError(`${path} is there already, and isn't this blank sheet`, {
+    hint: "It may hold answers: choose another folder with --output",
+  });
 }
 
 const ENDINGS: Readonly<Record<string, string>> = {

@@ -1,9 +1,14 @@
-import type { UpdateOrder } from "@gradus/core";
 import type { Lang } from "@gradus/explain";
-import { type RuleSpec, UsageError } from "@gradus/models";
+import {
+  type RuleSpec,
+  type TrainingOptions,
+  UsageError,
+} from "@gradus/models";
 import type { Flag, Parsed } from "../command.ts";
 import { EXPLAIN_FLAGS } from "./explain_flags.ts";
 import { optionFlags } from "./training_flags.ts";
+
+type UpdateOrder = NonNullable<TrainingOptions["updateOrder"]>;
 
 /** What is asked of an exercise. */
 export interface Wanted {

@@ -56,6 +56,19 @@ Deno.test("what exercise writes, check understands", async () => {
   }
 });
 
+Deno.test("exercise never writes over answers that were filled in", async () => {
+  await inFolder(async (folder) => {
+    const args = ["exercise", "-o", folder, "--format", "markdown", "--quiet"];
+    await succeed(args);
+    await succeed(args); // blanks over the same blanks
+    await Deno.writeTextFile(`${folder}/answers.csv`, "z1[1],0.5\n");
+    const { code, err } = await gradus([...args, "--lang", "zh"]);
+    assertEquals(code, 2);
+    assertMatch(err, /answers\.csv is there already/);
+    assertMatch(await Deno.readTextFile(`${folder}/sheet.md`), /Name:/);
+  });
+});
+
 for (
   const [args, message] of [
     [["--layers", "2"], /--layers must be widths such as 2-2-1, got "2"/],

@@ -6,6 +6,7 @@ import type { Written } from "./written.ts";
 
 /** An answer, and the quantity that it is for. */
 export interface Answer extends Written {
+  /** The quantity. */
   readonly quantity: Quantity;
 }
 
@@ -67,7 +68,8 @@ export function diagnose(
       const most = tolerance.of(answer.quantity, answer);
       if (tolerance.accepts(answer.quantity, answer, value)) explained++;
       // beyond a tight fit distances grow slowly: digits decide among the near
-      const tight = off / (0.5 * answer.unit + 1e-12 * Math.abs(value));
+      const tight = off /
+        (0.5 * tolerance.unit(answer) + 1e-12 * Math.abs(value));
       const loose = off / (most + 1e-12 * Math.abs(value));
       const distance = Math.min(FAR, Math.max(0, tight - 1) * 1e-2 + loose);
       sum += Number.isNaN(distance) ? FAR : distance;

@@ -7,13 +7,15 @@ import { checkWords } from "./words.ts";
 
 /** A derivative by backpropagation, beside its central difference. */
 export interface CheckedDerivative {
-  /** Layer and unit, counted from 1. */
+  /** Layer, counted from 1. */
   readonly layer: number;
+  /** Unit, counted from 1. */
   readonly unit: number;
   /** Input of the weight, counted from 1; absent for a bias. */
   readonly input?: number;
-  /** Both numbers. */
+  /** By backpropagation. */
   readonly backprop: number;
+  /** By differences of the loss. */
   readonly difference: number;
   /** How far apart, over the larger of them. */
   readonly relativeError: number;

@@ -9,25 +9,37 @@ import type { LayerNumbers, Trace } from "../trace_types.ts";
 
 /** A layer: its shape, its rule and its numbers before the step. */
 export interface ProblemLayer extends LayerNumbers {
+  /** Numbers coming in. */
   readonly inputs: number;
+  /** Units. */
   readonly units: number;
+  /** f of the layer. */
   readonly activation: Activation | RowActivation;
+  /** False if the weights are fixed. */
   readonly trainWeights: boolean;
+  /** False if the biases are fixed. */
   readonly trainBias: boolean;
 }
 
 /** What a step starts from, as plain numbers and rules. */
 export interface Problem {
+  /** The layers, first to last. */
   readonly layers: readonly ProblemLayer[];
   /** The batch, [rows][inputs]. */
   readonly inputs: readonly (readonly number[])[];
   /** One target for each output, [rows][outputs]. */
   readonly targets: readonly (readonly number[])[];
+  /** What is minimised. */
   readonly loss: Loss;
+  /** The update rule; its state starts afresh. */
   readonly optimizer: Optimizer;
+  /** Step size of this step. */
   readonly learningRate: number;
+  /** Cost on the size of the weights. */
   readonly penalty?: Penalty;
+  /** Limit on the gradient. */
   readonly clip?: Clip;
+  /** When layers move. */
   readonly updateOrder: UpdateOrder;
 }
 

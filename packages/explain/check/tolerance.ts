@@ -8,6 +8,9 @@ interface Precision {
   readonly figures: number;
 }
 
+/** Digits that anybody is taken to work with. */
+const FEWEST = 3;
+
 /** First-order bounds leave out what two errors do together. */
 const SLACK = 1.25;
 
@@ -27,9 +30,10 @@ export class Tolerance {
   /** Tolerances for a sheet with these answers. */
   constructor(sheet: Sheet, answers: readonly Written[]) {
     this.#sheet = sheet;
-    this.#usual = {
-      places: quartile(answers.map(({ places }) => places)),
-      figures: quartile(answers.map(({ figures }) => figures)),
+    const digits = answers.filter(({ whole }) => !whole);
+    this.#usual = digits.length === 0 ? { places: FEWEST, figures: FEWEST } : {
+      places: quartile(digits.map(({ places }) => places)),
+      figures: quartile(digits.map(({ figures }) => figures)),
     };
   }
 
@@ -38,7 +42,20 @@ export class Tolerance {
     const places = Math.max(this.#usual.places, answer.places);
     const figures = Math.max(this.#usual.figures, answer.figures);
     const precision = { places, figures };
-    return answer.unit + this.#carried(quantity, precision);
+    return this.unit(answer) + this.#carried(quantity, precision);
+  }
+
+  /**
+   * The unit of an answer's last place. Nobody computes a 6 for a 6.4: a whole
+   * number is one whose zeros were left out, of three digits or as others have.
+   */
+  unit(answer: Written): number {
+    if (!answer.whole) return answer.unit;
+    const places = Math.min(FEWEST, this.#usual.places);
+    return Math.min(
+      answer.unit,
+      2 * rounding(answer.value, { places, figures: FEWEST }),
+    );
   }
 
   /** Whether an answer is right, to its digits. */
@@ -46,7 +63,7 @@ export class Tolerance {
     if (!Number.isFinite(value)) return true; // nobody can write it down
     const off = Math.abs(answer.value - value);
     const noise = 1e-12 * Math.abs(value);
-    if (off <= 0.5 * answer.unit * (1 + 1e-9) + noise) return true;
+    if (off <= 0.5 * this.unit(answer) * (1 + 1e-9) + noise) return true;
     return off <= this.of(quantity, answer) + noise;
   }
 

@@ -8,6 +8,8 @@ export interface Written {
   readonly places: number;
   /** Significant figures, 3 in `0.0593`. */
   readonly figures: number;
+  /** True of a whole number below 100: zeros behind it were left out. */
+  readonly whole: boolean;
 }
 
 const NUMBER = /^([+-]?)(\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,3}))?$/i;
@@ -23,5 +25,11 @@ export function written(text: string): Written | undefined {
   const places = (digits.split(".")[1]?.length ?? 0) - Number(power);
   const value = Number(plain);
   const figures = digits.replace(".", "").replace(/^0+/, "").length;
-  return { value, unit: 10 ** -places, places, figures: Math.max(1, figures) };
+  return {
+    value,
+    unit: 10 ** -places,
+    places,
+    figures: Math.max(1, figures),
+    whole: places === 0 && Math.abs(value) < 100,
+  };
 }

@@ -198,6 +198,7 @@ Deno.test("a slip of the pen is named where no mistake explains a value", () => 
     unit: 0.001,
     places: 3,
     figures: 5,
+    whole: false,
   });
   const slipOf = (name: string, value: number) =>
     checkAnswers(plain, [answer(name, value)]).slips.map((s) => s.mistake);
@@ -216,6 +217,7 @@ Deno.test("answers that come of a wrong one follow, later slips don't", () => {
       unit: 0.001,
       places: 3,
       figures: 4,
+      whole: false,
     })),
   );
   assertEquals(judged.map(({ verdict }) => verdict), [
