@@ -48,6 +48,7 @@ Deno.test("withUnloaded() adds files with code that no test has loaded", () => {
     ["packages/core/a_test.ts", "const a = 1;\n"],
     ["packages/cli/run.ts", "// run\nexport async function run() {\n}\n"],
     ["tools/a.ts", "const a = 1;\n"],
+    ["packages/playground/page/a.ts", "const a = 1;\n"], // runs in browsers
   ]);
   assertEquals(withUnloaded([FIT], tree), [
     FIT,

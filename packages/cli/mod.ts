@@ -34,6 +34,7 @@ import { evaluate } from "./verbs/evaluate.ts";
 import { explain } from "./verbs/explain.ts";
 import { generate } from "./verbs/generate.ts";
 import { inspect } from "./verbs/inspect.ts";
+import { playground } from "./verbs/playground.ts";
 import { predict } from "./verbs/predict.ts";
 import { train } from "./verbs/train.ts";
 
@@ -48,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
   inspect,
   explain,
   generate,
+  playground,
 ];
 
 /**

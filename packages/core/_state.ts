@@ -12,6 +12,19 @@ export function isStateLike(saved: State, fresh: State): boolean {
     names.every((name) => isPartLike(saved[name], fresh[name]!));
 }
 
+/**
+ * Copies a saved state into one like it. The vectors stay where they are: a
+ * backend may have given them a place in its memory.
+ */
+export function copyState(saved: State, state: State): void {
+  for (const [name, value] of Object.entries(saved)) {
+    const part = state[name];
+    if (typeof value === "number" || typeof part === "number") {
+      state[name] = value;
+    } else part!.set(value);
+  }
+}
+
 function isPartLike(
   saved: number | Vector | undefined,
   fresh: number | Vector,

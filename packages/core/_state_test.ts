@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { isStateLike } from "./_state.ts";
+import { copyState, isStateLike } from "./_state.ts";
 
 const FRESH = { m: new Float64Array(3), t: 0 };
 
@@ -26,4 +26,12 @@ Deno.test("isStateLike() refuses any difference", () => {
     assertEquals(isStateLike(saved as typeof FRESH, FRESH), false);
   }
   assertEquals(isStateLike(FRESH, {}), false);
+});
+
+Deno.test("copyState() copies numbers and vectors, and leaves the vectors in place", () => {
+  const m = new Float64Array(3), state = { m, t: 0 };
+  const saved = { m: Float64Array.of(1, 2, 3), t: 7 };
+  copyState(saved, state);
+  assertEquals(state, saved);
+  assertEquals(state.m === m, true);
 });

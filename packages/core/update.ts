@@ -8,7 +8,7 @@ import {
   outputDelta,
 } from "./backprop.ts";
 import { forward } from "./forward.ts";
-import { isStateLike } from "./_state.ts";
+import { copyState, isStateLike } from "./_state.ts";
 import type { Network } from "./network.ts";
 import type { Watcher } from "./watcher.ts";
 import type { Pass, Workspace } from "./workspace.ts";
@@ -52,7 +52,7 @@ interface Block {
   readonly gradient: Vector;
   readonly trained: boolean;
   readonly options: { learningRate: number; readonly decay: boolean };
-  state: State;
+  readonly state: State;
 }
 
 /**
@@ -157,7 +157,7 @@ export class Updater {
       }
     }
     for (const [k, block] of blocks.entries()) {
-      block.state = structuredClone(states[k]!);
+      copyState(states[k]!, block.state);
     }
   }
 

@@ -3,6 +3,7 @@ import type { Piece } from "./_decode.ts";
 import type { CsvFile } from "./_open_csv.ts";
 import { RecordLines } from "./_record_lines.ts";
 import type { CsvRecord } from "./csv.ts";
+import { streamOf } from "./_stream_of.ts";
 
 /** Gives the next record, or undefined at the end of the text. */
 export type NextRecord = () => Promise<CsvRecord | undefined>;
@@ -27,7 +28,7 @@ export function parseRecords(
     comment,
     trimLeadingSpace: trim,
   });
-  void ReadableStream.from(feed(parts, lines)).pipeTo(parser.writable);
+  void streamOf(feed(parts, lines)).pipeTo(parser.writable);
   return nextRecord(parser.readable.getReader(), lines);
 }
 

@@ -13,6 +13,8 @@ const LINE_FEED = 10;
 
 /** How many more rows there may be than the first ones lead to expect. */
 const MARGIN = 1.05;
+/** For no more rows is room made before they are seen. */
+const MOST_EXPECTED = 2 ** 24;
 
 /**
  * The fast lane: takes rows into a table from the bytes of the file, without
@@ -37,7 +39,7 @@ export async function readPlainRows(
     while (at < end && !scanner.stuck) {
       at = scanner.fill(block, at, end);
       table.pushBlock(block);
-      if (size > 0) table.reserve(Math.ceil(MARGIN * table.rows * size / at));
+      if (size > 0) table.reserve(expected(table.rows, size / at));
       size = 0;
     }
     if (scanner.stuck || ended || length - at > LONGEST_RECORD) break;
@@ -58,6 +60,11 @@ export async function readPlainRows(
   const next = parseRecords(file, [pieces], scanner.line);
   const header = table.rows === 0 ? first : undefined;
   return dataRows(next, { file, names, header });
+}
+
+/** How many rows to make room for, after so many in a share of the file. */
+function expected(rows: number, times: number): number {
+  return Math.min(MOST_EXPECTED, Math.ceil(MARGIN * rows * times));
 }
 
 /** The same bytes with room behind them. */

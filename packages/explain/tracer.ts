@@ -93,9 +93,8 @@ export class Tracer {
     const { rows } = data.inputs, targets = data.targets.columns;
     const workspace = new Workspace(network, { capacity: rows, targets });
     const pass = workspace.pass(rows);
-    pass.x.data.set(data.inputs.data);
-    pass.y.data.set(data.targets.data);
     this.#pass = pass;
+    this.#fill(data);
     const { backend, dtype } = network;
     const scratch = network.layers.map(({ units }) =>
       matrix(rows, units, backend.vector(rows * units, dtype))
@@ -106,6 +105,36 @@ export class Tracer {
       const units = differences === true ? undefined : differences;
       this.#differences = new Differences(network, data, this.rules, units);
     }
+  }
+
+  /**
+   * Goes on with another batch.
+   *
+   * @param data As many rows as the first batch.
+   * @throws {TypeError} If shapes don't fit, or differences are taken, which
+   * are of the first batch.
+   * @throws {RangeError} If a number in the data is out of range.
+   */
+  load(data: Dataset): void {
+    checkDataset(this.#network, data, this.rules.loss, "trace");
+    const { rows } = this.#pass.x;
+    if (data.inputs.rows !== rows) {
+      throw new TypeError(
+        `Cannot trace: the batch must have ${rows} rows as before, got ` +
+          data.inputs.rows,
+      );
+    }
+    if (this.#differences !== undefined) {
+      throw new TypeError(
+        "Cannot trace: a tracer that takes differences has one batch only",
+      );
+    }
+    this.#fill(data);
+  }
+
+  #fill({ inputs, targets }: Dataset): void {
+    this.#pass.x.data.set(inputs.data);
+    this.#pass.y.data.set(targets.data);
   }
 
   /** The optimizer's state, a copy, as `Updater.state` has it. */

@@ -4,7 +4,32 @@ import type { LayerOptions } from "./options.ts";
 import { findRule, type OwnRules } from "./rules.ts";
 import { UsageError } from "./usage_error.ts";
 
-/** A network with these layers. */
+/**
+ * The network that a configuration describes, with its first weights.
+ *
+ * @param inputs Number of inputs.
+ * @param layers The layers in full, as `resolve` gives them.
+ * @param options Seed of the weights, kind of number, what computes, and one's
+ * own rules.
+ * @returns The network.
+ * @throws {UsageError} If a rule is unknown, weights by hand don't fit, or the
+ * network is too large to be held.
+ *
+ * @example One layer, drawn from seed 0
+ * ```ts
+ * import { wasm } from "@gradus/kernels";
+ * import { buildNetwork } from "@gradus/models";
+ * import { equal } from "node:assert/strict";
+ *
+ * const layers = [{ units: 3, activation: { name: "softmax" } }];
+ * const network = buildNetwork(4, layers, {
+ *   seed: 0,
+ *   dtype: "float64",
+ *   backend: wasm(),
+ * });
+ * equal(network.parameters.length, 15);
+ * ```
+ */
 export function buildNetwork(
   inputs: number,
   layers: readonly LayerOptions[],

@@ -21,6 +21,7 @@
 export * from "./answers.ts";
 export * from "./backend_of.ts";
 export * from "./baseline.ts";
+export * from "./build_network.ts";
 export { checkOption } from "./check_option.ts";
 export * from "./checkpoint.ts";
 export type * from "./configuration.ts";
@@ -56,6 +57,7 @@ export * from "./step_setup.ts";
 export * from "./targets_of.ts";
 export * from "./train_model.ts";
 export type * from "./training_context.ts";
+export * from "./training_rules.ts";
 export * from "./truth.ts";
 export * from "./untrained.ts";
 export * from "./usage_error.ts";

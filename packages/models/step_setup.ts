@@ -11,7 +11,7 @@ import {
 } from "@gradus/data";
 import type { OwnRules } from "./rules.ts";
 import { targetsOf } from "./targets_of.ts";
-import { trainingRules } from "./_training_rules.ts";
+import { trainingRules } from "./training_rules.ts";
 import type { UntrainedParts } from "./untrained.ts";
 
 /** A number that the network sees, and the cell that it comes from. */

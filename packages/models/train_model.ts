@@ -16,7 +16,7 @@ import { scoreRows } from "./score_rows.ts";
 import { splitRows } from "./split_rows.ts";
 import { labelledRows, targetsOf } from "./targets_of.ts";
 import type { TrainingContext } from "./training_context.ts";
-import { trainingRules } from "./_training_rules.ts";
+import { trainingRules } from "./training_rules.ts";
 import { truthOf } from "./truth.ts";
 
 /** A trained model, and what went wrong if anything did. */

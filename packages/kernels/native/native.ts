@@ -13,8 +13,8 @@ export interface NativeOptions {
    */
   blas?: string;
   /**
-   * Threads that compute, a whole number >= 1; more than 64 find no work. As
-   * many as the machine has cores unless said. The bits don't depend on it.
+   * Threads that compute, a whole number >= 1; unless said, as many as pay for
+   * the size of the work, at most one for each core.
    */
   threads?: number;
 }
@@ -29,11 +29,10 @@ export interface Native extends Backend {
  * A backend that computes the products of large enough layers with a BLAS
  * library, and everything else as `wasm` does, in the same memory.
  *
- * The library is kept to one thread. Large products are cut into blocks, each
- * of them one call, that threads of ours share out. Whether a product is the
- * library's, and how it is cut, follows from its shape alone: with one library
- * on one kind of processor the same calls give the same bits, whatever the
- * number of threads. Unlike on `wasm`, a sample's outputs may differ in the
+ * The library is kept to one thread; the threads of the backend call it, each
+ * for blocks of its own. Whether a product is the library's, and how it is cut
+ * into blocks, follows from its shape alone: with one library on one kind of
+ * processor the same calls give the same bits, whatever the number of threads. Unlike on `wasm`, a sample's outputs may differ in the
  * last bits with the number of samples beside it.
  *
  * Needs Deno with `--allow-ffi`; for `--allow-ffi=<path>` give `blas` that

@@ -6,10 +6,35 @@ import { clipByGlobalNorm, clipByValue } from "@gradus/optimizers/clipping";
 import type { Configuration } from "./configuration.ts";
 import { findRule, type OwnRules } from "./rules.ts";
 
-/** The rules that a configuration names, built: what a step is made of. */
+/**
+ * The rules that a configuration names, built: what a step is made of.
+ *
+ * @param configuration Every choice made, as `resolve` gives it.
+ * @param own One's own rules.
+ * @returns Optimizer and schedule; penalty and clipping if there are any.
+ * @throws {UsageError} If a rule is unknown.
+ *
+ * @example No penalty, no clipping
+ * ```ts
+ * import { resolve, trainingRules } from "@gradus/models";
+ * import { deepEqual } from "node:assert/strict";
+ *
+ * const options = { target: ["y"], learningRate: 0.1, l2: 0 };
+ * const configuration = resolve(options, {
+ *   task: "regression",
+ *   classes: 0,
+ *   targets: 1,
+ *   rows: 50,
+ *   total: 50,
+ *   validated: false,
+ * });
+ * const rules = trainingRules(configuration);
+ * deepEqual(Object.keys(rules), ["optimizer", "schedule"]);
+ * ```
+ */
 export function trainingRules(
   configuration: Configuration,
-  own: OwnRules | undefined,
+  own?: OwnRules,
 ): Pick<TrainOptions, "optimizer" | "schedule" | "penalty" | "clip"> {
   const { clipNorm, clipValue, learningRate } = configuration;
   const clips: Clip[] = [

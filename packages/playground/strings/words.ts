@@ -1,0 +1,2 @@
+/** What a message names. */
+export type Facts = Readonly<Record<string, string | number>>;
