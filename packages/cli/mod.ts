@@ -30,7 +30,9 @@ import { EXIT, report } from "./errors.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import type { Io } from "./io.ts";
 import { parse } from "./parse.ts";
+import { check } from "./verbs/check.ts";
 import { evaluate } from "./verbs/evaluate.ts";
+import { exercise } from "./verbs/exercise.ts";
 import { explain } from "./verbs/explain.ts";
 import { generate } from "./verbs/generate.ts";
 import { inspect } from "./verbs/inspect.ts";
@@ -48,6 +50,8 @@ export const COMMANDS: readonly Command[] = [
   predict,
   inspect,
   explain,
+  check,
+  exercise,
   generate,
   playground,
 ];

@@ -39,13 +39,14 @@ export class Context {
   /** Number of layers. */
   readonly layers: number;
   /** Index of the sample that is worked in full. */
-  readonly sample = 0;
+  readonly sample: number;
   readonly #options: LessonOptions;
 
-  /** The context of a lesson on the first step of a trace. */
-  constructor(trace: Trace, options: LessonOptions) {
+  /** The context of a lesson on the first step of a trace, worked on a row. */
+  constructor(trace: Trace, options: LessonOptions, sample = 0) {
     const { lang = "en", digits = 9, layer, unit } = options;
     this.trace = trace;
+    this.sample = sample;
     this.step = trace.steps[0]!;
     this.lang = lang;
     this.words = wordsOf(lang);

@@ -23,7 +23,7 @@ export function gradientBlocks(context: Context, l: number): Block[] {
 }
 
 /** ∂L/∂w = Σ δ a, over the samples of the batch. */
-function gradientEquation(
+export function gradientEquation(
   context: Context,
   l: number,
   { symbol: name, unit, input, gradient }: Parameter,

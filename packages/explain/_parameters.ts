@@ -35,6 +35,16 @@ export function parametersOf(context: Context, l: number): Parameter[] {
   ]);
 }
 
+/** The parameter of a unit for an input; 0 is its bias. */
+export function parameterAt(
+  context: Context,
+  l: number,
+  j: number,
+  i: number,
+): Parameter {
+  return i > 0 ? weight(context, l, j, i) : bias(context, l, j);
+}
+
 function weight(context: Context, l: number, j: number, i: number): Parameter {
   const at = (rows: readonly (readonly number[])[]) => rows[j - 1]![i - 1]!;
   const { weights } = context.step.gradients[l - 1]!;

@@ -46,7 +46,7 @@ export function updateBlocks(context: Context, l: number): Block[] {
 }
 
 /** The lines by which one parameter moves. */
-function moves(context: Context, p: Parameter): Equation[] {
+export function moves(context: Context, p: Parameter): Equation[] {
   const { optimizer, penalty, clip } = context.trace.rules;
   const plain = penalty === undefined && clip === undefined;
   const letter: MathText = { latex: "g", text: "g" };
