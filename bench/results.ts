@@ -29,6 +29,8 @@ export interface Result {
   readonly dtype?: Dtype;
   readonly threads?: number;
   readonly quick: boolean;
+  /** When it was measured, such as 2026-11-24. */
+  readonly day?: string;
   readonly yardstick?: number;
   readonly rows: readonly Row[];
 }

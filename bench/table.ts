@@ -55,7 +55,7 @@ function rowCells(result: Result, row: Row, ours: Row | undefined): string[] {
 
 /** What a result is about, in a line. */
 export function titleOf(
-  { work, title, dtype, threads, quick }: Result,
+  { work, title, dtype, threads, quick, day }: Result,
 ): string {
   const setting = [
     ...(dtype === undefined ? [] : [dtype]),
@@ -63,6 +63,7 @@ export function titleOf(
       ? []
       : [`${threads} thread${threads === 1 ? "" : "s"}`]),
     ...(quick ? ["shortened"] : []),
+    ...(day ? [day] : []),
   ];
   return [`${work}: ${title}`, ...setting].join(", ");
 }

@@ -107,6 +107,7 @@ export async function timeWork(timing: Timing): Promise<Result> {
     amount: samplesIn * (work.kind === "train" ? epochs : 1),
     ...setting,
     quick: options.quick,
+    day: new Date().toISOString().slice(0, 10),
     yardstick,
     rows,
   };

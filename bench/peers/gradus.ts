@@ -75,6 +75,10 @@ export function gradus(name: string) {
       epochs: spec.epochs,
       shuffle: false,
     };
+    const out = table(
+      new Float64Array(inputs.rows * spec.widths.at(-1)!),
+      spec.widths.at(-1)!,
+    );
     const reset = () => network.parameters.set(rows.weights);
     reset();
     return {
@@ -84,7 +88,7 @@ export function gradus(name: string) {
         await fit(network, { inputs, targets }, options);
       },
       predict() {
-        network.predict(inputs);
+        network.predict(inputs, out);
       },
       outputs(n) {
         const first = inputs.data.subarray(0, n * inputs.columns);

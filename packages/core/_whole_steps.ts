@@ -4,6 +4,9 @@ import type { StepRunner, StepsTaken, Vector } from "@gradus/kernels";
 /** Time between looks at the clock, in milliseconds. */
 const STRETCH = 10;
 
+/** How much more is taken at a time than the last time, at most. */
+const GROWTH = 8;
+
 /**
  * Has a backend take whole steps, as many at a time as fill a few
  * milliseconds: the clock decides where to pause, never what is computed.
@@ -12,8 +15,8 @@ export class WholeSteps {
   readonly #runner: StepRunner;
   readonly #now: () => number;
   readonly #rates: Float64Array;
-  /** Steps that are taken at a time. */
-  #pace = 16;
+  /** Steps that are taken at a time: one until it is known how long it takes. */
+  #pace = 1;
 
   /** Steps of this runner, by a clock in milliseconds. */
   constructor(runner: StepRunner, now: () => number = clock) {
@@ -52,7 +55,7 @@ export class WholeSteps {
     const taken = this.#runner.run(first, rates);
     const ideal = count * STRETCH / Math.max(this.#now() - begun, 1e-3);
     this.#pace = Math.ceil(
-      Math.min(ideal, 2 * this.#pace, this.#rates.length),
+      Math.min(ideal, GROWTH * this.#pace, this.#rates.length),
     );
     return taken;
   }
