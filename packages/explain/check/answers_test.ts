@@ -24,7 +24,9 @@ Deno.test("written() counts digits as they stand", () => {
   assertEquals(digits("-1.20e-3"), [-0.0012, 5, 3]);
   assertEquals(digits("−.5"), [-0.5, 1, 1]);
   assertEquals(digits("3.1 × 10^-4"), [0.00031, 5, 2]);
-  assertEquals(digits("1200"), [1200, 0, 4]);
+  assertEquals(digits("1200"), [1200, -1, 3]);
+  assertEquals(digits("100"), [100, 0, 3]);
+  assertEquals(digits("12"), [12, 0, 2]);
   for (const text of ["", "x", "1,5", "1/2", "0x10", "NaN", "1e"]) {
     assertEquals(written(text), undefined, text);
   }
