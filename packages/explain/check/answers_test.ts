@@ -5,6 +5,7 @@ import {
   workedNetwork,
 } from "../_worked_example_test.ts";
 import { AnswersError, readAnswers } from "./answers.ts";
+import { checkAnswers } from "./check_answers.ts";
 import { Sheet } from "./sheet.ts";
 import { written } from "./written.ts";
 
@@ -104,3 +105,10 @@ for (
     if (hint) assertEquals(hint.test(error.hint!), true, error.hint);
   });
 }
+
+Deno.test("a whole number is one whose zeros were left out, not a coarse one", () => {
+  const verdict = (text: string) =>
+    checkAnswers(sheet, readAnswers(text, sheet)).answers[0]!.verdict;
+  assertEquals(verdict('{"z2[1]": 1}'), "wrong"); // 1.1059
+  assertEquals(verdict('{"z2[1]": 1.1}'), "right");
+});
