@@ -5,6 +5,7 @@ import {
   workedNetwork,
 } from "../_worked_example_test.ts";
 import { AnswersError, readAnswers } from "./answers.ts";
+import { checkAnswers } from "./check_answers.ts";
 import { Sheet } from "./sheet.ts";
 import { written } from "./written.ts";
 
@@ -24,7 +25,9 @@ Deno.test("written() counts digits as they stand", () => {
   assertEquals(digits("-1.20e-3"), [-0.0012, 5, 3]);
   assertEquals(digits("−.5"), [-0.5, 1, 1]);
   assertEquals(digits("3.1 × 10^-4"), [0.00031, 5, 2]);
-  assertEquals(digits("1200"), [1200, 0, 4]);
+  assertEquals(digits("1200"), [1200, -1, 3]);
+  assertEquals(digits("100"), [100, 0, 3]);
+  assertEquals(digits("12"), [12, 0, 2]);
   for (const text of ["", "x", "1,5", "1/2", "0x10", "NaN", "1e"]) {
     assertEquals(written(text), undefined, text);
   }
@@ -102,3 +105,10 @@ for (
     if (hint) assertEquals(hint.test(error.hint!), true, error.hint);
   });
 }
+
+Deno.test("a whole number is one whose zeros were left out, not a coarse one", () => {
+  const verdict = (text: string) =>
+    checkAnswers(sheet, readAnswers(text, sheet)).answers[0]!.verdict;
+  assertEquals(verdict('{"z2[1]": 1}'), "wrong"); // 1.1059
+  assertEquals(verdict('{"z2[1]": 1.1}'), "right");
+});

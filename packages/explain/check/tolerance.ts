@@ -11,8 +11,14 @@ interface Precision {
 /** Digits that anybody is taken to work with. */
 const FEWEST = 3;
 
-/** First-order bounds leave out what two errors do together. */
-const SLACK = 1.25;
+/**
+ * Bounds on one error at a time leave out what several do together: little,
+ * unless they are a good part of the value itself.
+ */
+const SLACK = 1.25, MUCH_SLACK = 2, GOOD_PART = 0.05;
+
+/** Parts of an error that are tried: f′ of 2z − z is that of z, say. */
+const PARTS: readonly number[] = [1, -1, 0.4, -0.4, 0.1, -0.1];
 
 /**
  * How far a right answer may be off. Somebody who computes with d digits, be
@@ -74,8 +80,9 @@ export class Tolerance {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const ways: Way[] = [{ from, work }, ...(other ? [other] : [])];
-    const sums = ways.map((way) => SLACK * this.#through(way, precision));
-    const carried = Math.max(...sums);
+    const sum = Math.max(...ways.map((way) => this.#through(way, precision)));
+    const much = sum > GOOD_PART * Math.abs(this.#sheet.right(name));
+    const carried = (much ? MUCH_SLACK : SLACK) * sum;
     this.#known.set(key, carried);
     return carried;
   }
@@ -88,8 +95,8 @@ export class Tolerance {
       if (error === 0) continue;
       const shifted = (by: number): Get => (other) =>
         right(other) + (other === name ? by : 0);
-      const off = [error, -error].map((by) =>
-        Math.abs(work(shifted(by)) - value)
+      const off = PARTS.map((part) =>
+        Math.abs(work(shifted(part * error)) - value)
       );
       const most = Math.max(...off.map((x) => Number.isNaN(x) ? Infinity : x));
       sum += most;

@@ -22,9 +22,14 @@ export function written(text: string): Written | undefined {
   const match = NUMBER.exec(plain);
   if (match === null) return undefined;
   const [, , digits = "", power = "0"] = match;
-  const places = (digits.split(".")[1]?.length ?? 0) - Number(power);
   const value = Number(plain);
-  const figures = digits.replace(".", "").replace(/^0+/, "").length;
+  const all = digits.replace(".", "").replace(/^0+/, "").length;
+  // zeros at the end of a whole number may only fill it up: 1230 for 1234
+  const filling = digits.includes(".")
+    ? 0
+    : Math.max(0, Math.min(/0*$/.exec(digits)![0].length, all - 3));
+  const figures = all - filling;
+  const places = (digits.split(".")[1]?.length ?? 0) - filling - Number(power);
   return {
     value,
     unit: 10 ** -places,
