@@ -331,7 +331,7 @@ const MISTAKES: Mistake[] = [
     code: 2,
     err: [
       'Unknown verb "fit"',
-      "Verbs are: train, evaluate, predict, inspect, explain, generate, playground",
+      "Verbs are: train, evaluate, predict, inspect, explain, check, exercise, generate, playground",
     ],
   },
 ];
