@@ -174,9 +174,7 @@ export async function fit(
       while (run.goesOn) await run.epochs(Infinity, note);
     } finally {
       const { epoch, loss } = history.at(-1) ?? best;
-      const { parameters } = run.isMidway
-        ? { parameters: run.lastGood }
-        : network;
+      const parameters = run.isMidway ? run.lastGood : network.parameters;
       if (epoch > 0) best = { epoch, loss, parameters: parameters.slice() };
       run.dispose();
     }

@@ -31,6 +31,9 @@ const SCRIPT = `onmessage = ({ data }) => {
   close();
 };`;
 
+/** No helpers: a list that a task of one thread need not make. */
+const NOBODY: readonly number[] = [];
+
 /** A task for all threads; see assembly/tasks.ts. */
 export interface Task {
   /** Which, and three or fewer words for it. */
@@ -111,32 +114,33 @@ export class Helpers {
   /** Does a task, with all helpers that are there and worth it. */
   perform({ words, work, stretch }: Task, scratch: number): void {
     const control = this.#words;
-    let threads = 1;
-    const worth = this.#worth(stretch);
-    if (worth > 1) {
-      this.#used = Math.max(this.#used, worth);
-      const taken: number[] = [];
-      for (let k = 1; k < worth; k++) {
-        const word = STATES + k;
-        const was = Atomics.compareExchange(control, word, READY, TAKEN);
-        if (was === READY) taken.push(word);
-        else if (was === GONE && (this.#asked || this.#done > LONG)) {
-          this.#fetch(k);
-        }
-      }
-      threads += taken.length;
-      for (const [k, word] of words.entries()) control[TASK + k] = word;
-      control[TASK + 16] = threads;
-      for (const [k, word] of taken.entries()) {
-        Atomics.store(control, word, RANKED + k + 1);
-        Atomics.notify(control, word);
-      }
-    } else {
-      for (let k = 0; k < words.length; k++) control[TASK + k] = words[k]!;
+    const taken = this.#take(this.#worth(stretch));
+    const threads = taken.length + 1;
+    for (let k = 0; k < words.length; k++) control[TASK + k] = words[k]!;
+    control[TASK + 16] = threads;
+    for (let k = 0; k < taken.length; k++) {
+      Atomics.store(control, taken[k]!, RANKED + k + 1);
+      Atomics.notify(control, taken[k]!);
     }
     this.#done += work;
-    this.#joined = threads - 1;
+    this.#joined = taken.length;
     this.#instance.perform(threads, scratch);
+  }
+
+  /** The words of the helpers that are there; others are sent for. */
+  #take(worth: number): readonly number[] {
+    if (worth === 1) return NOBODY;
+    this.#used = Math.max(this.#used, worth);
+    const control = this.#words, taken: number[] = [];
+    for (let k = 1; k < worth; k++) {
+      const word = STATES + k;
+      const was = Atomics.compareExchange(control, word, READY, TAKEN);
+      if (was === READY) taken.push(word);
+      else if (was === GONE && (this.#asked || this.#done > LONG)) {
+        this.#fetch(k);
+      }
+    }
+    return taken;
   }
 
   /** How many threads a task is worth. */

@@ -74,7 +74,7 @@ export function packTransposed<T>(
 
 /** A square as large as a vector: rows in, columns out, 32 bytes apart. */
 @inline
-export function transposeSquare<T>(to: usize, from: usize, row: usize): void {
+function transposeSquare<T>(to: usize, from: usize, row: usize): void {
   const r0 = v128.load(from), r1 = v128.load(from + row);
   if (sizeof<T>() == 8) {
     v128.store(to, v128.shuffle<i64>(r0, r1, 0, 2));
