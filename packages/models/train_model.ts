@@ -164,15 +164,10 @@ export async function trainOn(
   });
   const baseline = fitBaseline(truthOf(table, split.train, target), target);
   const scored = { encoder, target, network, loss, baseline };
-  // In file order, so that evaluating the same rows later adds up the same.
-  const inOrder = (part: TablePart): TablePart => ({
-    table: part.table,
-    rows: part.rows.toSorted(),
-  });
   const parts: TrainedParts = {
-    train: inOrder({ table, rows: split.train }),
-    ...(watched && { validation: inOrder(watched) }),
-    ...(kept && { test: inOrder(kept) }),
+    train: { table, rows: split.train.toSorted() },
+    ...(watched && { validation: watched }),
+    ...(kept && { test: kept }),
   };
   const scoreOf = (part: TablePart) => {
     const { loss, metrics, baseline } = scoreRows(
@@ -209,7 +204,10 @@ export async function trainOn(
   return { model, result, parts };
 }
 
-/** Where the rows for validation or test are, if there are any. */
+/**
+ * Where the rows for validation or test are, if there are any: in file order,
+ * so that the losses of the same rows always add up the same.
+ */
 function placeOf(
   part: "validation" | "test",
   { table }: Labelled,
@@ -219,7 +217,8 @@ function placeOf(
 ): { table: Table; rows: Int32Array } | undefined {
   const other = others[part];
   if (other) return { table: other, rows: labelledRows(other, target) };
-  return split[part].length > 0 ? { table, rows: split[part] } : undefined;
+  const rows = split[part].toSorted();
+  return rows.length > 0 ? { table, rows } : undefined;
 }
 
 /** Longest delay that timers take, in seconds: 24 days. */
