@@ -14,10 +14,14 @@ import { Updater } from "./update.ts";
 import { WholeSteps } from "./_whole_steps.ts";
 import { type Pass, Workspace } from "./workspace.ts";
 
-/** Is told of every epoch that was finished. */
+/**
+ * Is told of epochs that were finished: the loss of each, the learning rate of
+ * its last step, and the validation loss after the last of them. The vectors
+ * are views.
+ */
 export type Listener = (
-  loss: number,
-  learningRate: number,
+  losses: Float64Array,
+  learningRates: Float64Array,
   validation: { loss: number } | undefined,
 ) => void;
 
@@ -50,7 +54,7 @@ export class Run {
   #step = 0;
   #sum = 0;
   /** Learning rate of the step taken last, if steps are taken one by one. */
-  #learningRate = 0;
+  readonly #learningRate = new Float64Array(1);
   /** Why it can't go on. */
   #trouble: DivergedError | undefined;
   /** True once the buffers hold every sample: a full batch is copied once. */
@@ -141,30 +145,33 @@ export class Run {
    */
   async epochs(most: number, tell: Listener): Promise<void> {
     if (this.#trouble) throw this.#trouble;
-    const whole = this.#whole, { schedule, signal } = this.#options;
+    const whole = this.#whole;
+    const { optimizer, schedule, signal } = this.#options;
     const alone = whole === undefined || this.#reshuffles ||
       schedule?.observe !== undefined || this.#validation !== undefined;
     const planned = alone ? 1 : Math.min(most, this.#planned - this.epochsDone);
-    const { rows } = this.#data.inputs;
     let finished = 0;
     this.#begin();
     while (finished < planned) {
       const left = (planned - finished) * this.steps - this.#step;
       const { losses, diverged } = whole
-        ? whole.take(this.#step, left, this.#rate)
+        ? whole.take(
+          this.#step,
+          left,
+          schedule ? this.#rate : optimizer.learningRate,
+        )
         : this.#takeOne();
-      const rates = whole?.learningRates ?? [this.#learningRate];
-      for (let k = 0; k < losses.length; k++) {
-        this.#sum += losses[k]!;
-        if (++this.#step < this.steps) continue;
-        if (diverged === "parameters" && k === losses.length - 1) break;
+      const rates = whole?.learningRates ?? this.#learningRate;
+      const ended = this.#sumUp(losses, rates, diverged === "parameters");
+      if (ended > 0) {
+        this.epochsDone += ended;
+        finished += ended;
+        const ends = losses.subarray(0, ended);
         const validation = this.#validation && await this.#validate();
-        const loss = this.#sum / rows;
-        this.epochsDone++;
-        this.#step = 0;
-        schedule?.observe?.(validation?.loss ?? loss, this.#schedule);
-        tell(loss, rates[k]!, validation);
-        if (++finished < planned) this.#begin();
+        schedule?.observe?.(validation?.loss ?? ends[0]!, this.#schedule);
+        tell(ends, rates.subarray(0, ended), validation);
+        this.begun += ended - 1;
+        if (finished < planned) this.#begin();
       }
       if (diverged) {
         this.#trouble = this.#diverged(diverged);
@@ -177,8 +184,29 @@ export class Run {
     }
   }
 
+  /**
+   * Adds steps to the epoch in progress, and to those that follow. The losses
+   * of epochs that end, and their last learning rates, take the first places.
+   *
+   * @returns How many end; one that leaves parameters not finite doesn't.
+   */
+  #sumUp(losses: Float64Array, rates: Float64Array, fails: boolean): number {
+    const { rows } = this.#data.inputs, { steps } = this;
+    const good = losses.length - (fails ? 1 : 0);
+    let step = this.#step, sum = this.#sum, ended = 0;
+    for (let k = 0; k < losses.length; k++) {
+      sum += losses[k]!;
+      if (++step < steps || k === good) continue;
+      losses[ended] = sum / rows;
+      rates[ended++] = rates[k]!;
+      step = sum = 0;
+    }
+    this.#step = step;
+    this.#sum = sum;
+    return ended;
+  }
+
   #begin(): void {
-    this.#step = this.#sum = 0;
     this.begun++;
     if (this.#whole === undefined) {
       this.#lastGood.set(this.#network.parameters);
@@ -213,8 +241,9 @@ export class Run {
     if (!Number.isFinite(loss)) {
       return { losses: NO_LOSSES, diverged: "loss" };
     }
-    this.#learningRate = this.#rate(0);
-    this.#updater.step(pass, this.#learningRate);
+    const learningRate = this.#rate(0);
+    this.#learningRate[0] = learningRate;
+    this.#updater.step(pass, learningRate);
     const losses = Float64Array.of(loss);
     const last = this.#step + 1 === this.steps;
     return last && !allFinite(this.#network.parameters)

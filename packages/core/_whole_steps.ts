@@ -40,17 +40,18 @@ export class WholeSteps {
    *
    * @param first Which of its epoch is the first step.
    * @param most Steps at most, >= 1.
-   * @param learningRate η of a step, counted from the first.
+   * @param learningRate η, or that of a step, counted from the first.
    * @returns The losses of the steps taken; a view.
    */
   take(
     first: number,
     most: number,
-    learningRate: (step: number) => number,
+    learningRate: number | ((step: number) => number),
   ): StepsTaken {
     const count = Math.min(most, this.#pace);
     const rates = this.#rates.subarray(0, count);
-    for (let s = 0; s < count; s++) rates[s] = learningRate(s);
+    if (typeof learningRate === "number") rates.fill(learningRate);
+    else for (let s = 0; s < count; s++) rates[s] = learningRate(s);
     const begun = this.#now();
     const taken = this.#runner.run(first, rates);
     const ideal = count * STRETCH / Math.max(this.#now() - begun, 1e-3);

@@ -59,15 +59,19 @@ export class DivergedError extends Error {
  * ```
  */
 export function allFinite(values: readonly number[] | Vector): boolean {
-  // of x - x: NaN as soon as one x isn't finite; two sums don't wait for another
-  let even = 0, odd = 0;
-  const { length } = values;
-  for (let k = 1; k < length; k += 2) {
-    even += values[k - 1]! - values[k - 1]!;
-    odd += values[k]! - values[k]!;
+  // of x - x: NaN as soon as one x isn't finite; four sums don't wait for another
+  let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+  const { length } = values, whole = length - length % 4;
+  for (let k = 0; k < whole; k += 4) {
+    const a = values[k]!, b = values[k + 1]!;
+    const c = values[k + 2]!, d = values[k + 3]!;
+    s0 += a - a;
+    s1 += b - b;
+    s2 += c - c;
+    s3 += d - d;
   }
-  if (length % 2 === 1) even += values[length - 1]! - values[length - 1]!;
-  return even + odd === 0;
+  for (let k = whole; k < length; k++) s0 += values[k]! - values[k]!;
+  return s0 + s1 + s2 + s3 === 0;
 }
 
 /**

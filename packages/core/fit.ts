@@ -3,6 +3,7 @@ import { EPOCHS } from "./_defaults.ts";
 import type { Dataset } from "./dataset.ts";
 import { allFinite, DivergedError } from "./diverged.ts";
 import { evaluateLoss } from "./evaluate.ts";
+import { History } from "./_history.ts";
 import type { Network } from "./network.ts";
 import { Run } from "./_run.ts";
 import {
@@ -141,21 +142,21 @@ export async function fit(
   const { epochs = EPOCHS, validation, signal, resume } = options;
   const { patience = Infinity, minDelta = 0, targetLoss } = options;
   if (resume) checkResume(resume, network);
-  const history: HistoryEntry[] = resume ? [...resume.history] : [];
+  const history = new History(resume?.history ?? []);
   let best: Best = resume ? structuredClone(resume.best) : {
     epoch: 0,
     loss: Infinity,
     parameters: network.parameters.slice(),
   };
   // The epoch that patience counts from: the last better by minDelta.
-  let lead = leadOf(history, minDelta);
+  let lead = leadOf(history.entries, minDelta);
   let stoppedBy: StoppedBy | undefined = stopAfter(history.length);
   let error: DivergedError | undefined;
   let ended = false;
 
   function stopAfter(epoch: number): StoppedBy | undefined {
     if (epoch === 0) return undefined;
-    const entry = history[epoch - 1]!;
+    const entry = history.entries[epoch - 1]!;
     const loss = entry.validationLoss ?? entry.loss;
     if (targetLoss !== undefined && loss <= targetLoss) return "targetLoss";
     if (epoch - lead.epoch >= patience) return "patience";
@@ -168,12 +169,13 @@ export async function fit(
   async function runThrough(): Promise<void> {
     const run = new Run(network, data, { ...options, resume: resume?.train });
     try {
-      const note = (loss: number, learningRate: number) => {
-        history.push({ epoch: run.epochsDone, loss, learningRate });
-      };
-      while (run.goesOn) await run.epochs(Infinity, note);
+      while (run.goesOn) {
+        await run.epochs(Infinity, (losses, learningRates) => {
+          history.note(losses, learningRates);
+        });
+      }
     } finally {
-      const { epoch, loss } = history.at(-1) ?? best;
+      const epoch = history.length, loss = history.lastLoss ?? best.loss;
       const parameters = run.isMidway ? run.lastGood : network.parameters;
       if (epoch > 0) best = { epoch, loss, parameters: parameters.slice() };
       run.dispose();
@@ -208,7 +210,7 @@ export async function fit(
         return {
           train: snapshot(),
           best: structuredClone(best),
-          history: [...history],
+          history: [...history.entries],
         };
       };
       await options.onEpoch?.({ ...epoch, best, snapshot: state });
@@ -235,7 +237,9 @@ export async function fit(
     epochs: history.length,
     stoppedBy: stoppedBy ?? "epochs",
     best,
-    history,
+    get history() {
+      return history.entries;
+    },
     error,
   };
 }

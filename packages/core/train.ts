@@ -113,7 +113,7 @@ export async function* train(
   try {
     while (run.goesOn) {
       let epoch: Epoch | undefined;
-      await run.epochs(1, (loss, learningRate, validation) => {
+      await run.epochs(1, ([loss = NaN], [learningRate = NaN], validation) => {
         const { epochsDone, steps, begun } = run;
         const snapshot = () => run.snapshot(begun);
         epoch = {
