@@ -113,7 +113,10 @@ export interface Backend {
   affine(x: Matrix, weights: Matrix, bias: Vector, z: Matrix): void;
   /** `A = f(Z)`; `a` and `z` have one shape. */
   activate(rule: ActivationRule, z: Matrix, a: Matrix): void;
-  /** `δ ← f'(Z) ⊙ δ`, or row by row `δ ← Jᵀ δ`: from dL/da to dL/dz, in place. */
+  /**
+   * `δ ← f'(Z) ⊙ δ`, or row by row `δ ← Jᵀ δ`: from dL/da to dL/dz, in place.
+   * `a` is what `activate` makes of `z`.
+   */
   pullback(rule: ActivationRule, z: Matrix, a: Matrix, delta: Matrix): void;
   /** `G = δ Wᵀ`: [batch, outputs] to dL/da of the layer below, [batch, inputs]. */
   backward(delta: Matrix, weights: Matrix, out: Matrix): void;

@@ -204,7 +204,9 @@ Deno.test("wasm: operations on vectors from elsewhere are computed all the same"
       const sum = backend.loss(halfSquaredError, tanh, batch);
       backend.outputDelta(halfSquaredError, tanh, batch, { scale: 0.5, delta });
       backend.backward(delta, weights, below);
-      backend.pullback(tanh, x, x, below);
+      const xs = make(4, 3, 10);
+      backend.activate(tanh, x, xs);
+      backend.pullback(tanh, x, xs, below);
       const moved = make(1, 2, 4).data, rule = momentum(0.1);
       const state = rule.init(moved);
       const options = { learningRate: 0.1, decay: true };

@@ -15,7 +15,7 @@ export const CONTROL_BYTES = 4096;
 const GONE = 0, READY = 1, TAKEN = 2, COMING = 3, RANKED = 16;
 
 /** A helper that was idle for so long leaves, in milliseconds. */
-const PATIENCE = 200;
+const PATIENCE = 2000;
 
 /** Work after which helpers are fetched if the caller didn't ask for them. */
 const LONG = 4e8;

@@ -22,7 +22,7 @@ export function layOutPadded(
   let padded = own(5 * region / 8, "float64").byteOffset;
   for (const [l, record] of records.entries()) {
     record.padded = padded;
-    record.values = own(3 * row(record.units) / 8, "float64").byteOffset;
+    record.values = own(4 * row(record.units) / 8, "float64").byteOffset;
     padded += sizes[l]!;
   }
   return region;

@@ -22,7 +22,7 @@ export interface LayerRecord {
   /** The optimizer's vectors. */
   weightsState?: readonly number[];
   biasState?: readonly number[];
-  /** For steps of one sample: the parameters in whole vectors; z, a and δ. */
+  /** As in assembly/program.ts. */
   padded?: number;
   values?: number;
   /** The activation's setting. */

@@ -2,22 +2,23 @@ import type { StepPlan, StepRunner, StepsTaken } from "../backend.ts";
 import { dtypeOf, type Vector } from "../matrix.ts";
 import { type ResidentOwner, trainedRecord } from "./_layer_record.ts";
 import { lossKernel } from "./_loss.ts";
+import type { Instance } from "./_module.ts";
 import { layOutPadded } from "./_padded_layout.ts";
 import { type LayerRecord, ProgramImage } from "./_program.ts";
 import { biasCorrection } from "./_update.ts";
 import type { Workshop } from "./_workshop.ts";
 
-/** Steps in one call. */
-const MOST_STEPS = 4096;
+/** Steps in one call; as in assembly/program.ts. */
+const MOST_STEPS = 1024;
 
 /** Rows whose losses are summed on their own; as in assembly/losses.ts. */
 const BLOCK = 32;
 
-/** Numbers in a row of the table of rates; as in assembly/program.ts. */
-const RATES = 4;
-
 /** Bytes of data above which it isn't copied: half of what can be reached. */
 const MOST_BYTES = 2 ** 31;
+
+/** Slopes at most that are kept from the way forward: more wouldn't stay near. */
+const MOST_SLOPES = 2 ** 18;
 
 /** Bytes that must be left for all else beside a copy of the data. */
 const SPARE = 2 ** 22;
@@ -69,6 +70,22 @@ function penaltyOf<S>({ penalty }: StepPlan<S>): [number, number] | undefined {
   return [l1, l2];
 }
 
+/** Finds room for the slopes of sigmoids: they cost little beside the values. */
+function keepSlopes(
+  records: readonly LayerRecord[],
+  batch: number,
+  { activations }: Instance,
+  own: (length: number) => Vector,
+): void {
+  let left = MOST_SLOPES;
+  for (const record of records.slice(0, -1)) {
+    const count = batch * record.units;
+    if (record.code !== activations.get("sigmoid") || count > left) continue;
+    record.values = own(count).byteOffset;
+    left -= count;
+  }
+}
+
 class Runner<S> implements StepRunner {
   readonly most = MOST_STEPS;
   readonly lastGood: Vector;
@@ -110,7 +127,7 @@ class Runner<S> implements StepRunner {
     const batch = x.rows;
     this.lastGood = own(parameters.length);
     this.lastGood.set(parameters);
-    this.#rates = own<Float64Array>(MOST_STEPS * RATES, "float64");
+    this.#rates = own<Float64Array>(3 * MOST_STEPS, "float64");
     this.#losses = own<Float64Array>(MOST_STEPS, "float64");
     const blocks = own(Math.ceil(batch / BLOCK), "float64");
     const [inputsAt, targetsAt] = [inputs, targets].map(({ data }) => {
@@ -124,6 +141,7 @@ class Runner<S> implements StepRunner {
     const region = batch === 1 && !foreign
       ? layOutPadded(records, this.#bytes, own)
       : 0;
+    if (region === 0) keepSlopes(records, batch, instance, own);
     this.#image = new ProgramImage(memory, {
       ...{ inputsAt, targetsAt, batch, rows: inputs.rows },
       ...{ features: inputs.columns, targets: targets.columns },
@@ -180,19 +198,14 @@ class Runner<S> implements StepRunner {
   #setRates(learningRates: Float64Array, t: number): void {
     const rates = this.#rates;
     const { id, parameters = [] } = this.#plan.optimizer.kernel!;
-    if (id !== "adam" && id !== "adamw") {
-      for (let s = 0; s < learningRates.length; s++) {
-        rates[s * RATES] = learningRates[s]!;
-      }
-      return;
-    }
+    if (id !== "adam" && id !== "adamw") return rates.set(learningRates);
     const [beta1, beta2, , shrink = 0] = parameters as [number, number, number];
     for (let s = 0; s < learningRates.length; s++) {
       const rate = learningRates[s]!;
       const { first, second } = biasCorrection(t + s + 1, beta1, beta2);
-      rates[s * RATES] = rate / first;
-      rates[s * RATES + 1] = 1 / Math.sqrt(second);
-      rates[s * RATES + 2] = rate * shrink;
+      rates[s] = rate / first;
+      rates[MOST_STEPS + s] = 1 / Math.sqrt(second);
+      rates[2 * MOST_STEPS + s] = rate * shrink;
     }
   }
 

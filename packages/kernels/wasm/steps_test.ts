@@ -32,6 +32,7 @@ import {
   momentum,
   nesterov,
   rmsprop,
+  type Schedule,
   sgd,
 } from "@gradus/optimizers";
 import { cosine } from "@gradus/optimizers/schedules";
@@ -243,6 +244,49 @@ Deno.test("runner() names the step that diverged, and keeps the last good epoch"
     assert(message !== undefined);
     assertEquals(message, await of(stepwise(wasm())));
   }
+});
+
+/** A schedule that throws the parameters out of range in this epoch. */
+function leap(epoch: number): Schedule {
+  return {
+    name: "leap",
+    settings: {},
+    init: () => ({}),
+    factor: (at) => at.epoch < epoch ? 1e-9 : Infinity,
+  };
+}
+
+Deno.test("runner() finds the epoch that diverged among many run in a row", async () => {
+  const causes = new Set<string>(), epochs = new Set<number>();
+  for (let seed = 0; seed < 60; seed++) {
+    const random = new Random(seed), rows = 1 + random.integer(4);
+    const dtype = seed % 2 === 0 ? "float32" : "float64";
+    const x = vector(rows, dtype), y = vector(rows, dtype);
+    for (let k = 0; k < rows; k++) {
+      x[k] = 1 + random.uniform();
+      y[k] = random.normal();
+    }
+    const rate = 0.4 + random.uniform() * (seed % 3 === 0 ? 1e9 : 1);
+    const last = random.integer(300);
+    const of = async (backend: Backend) => {
+      const network = new Network(1, [dense(2, tanh), dense(1, identity)], {
+        ...{ backend, seed, dtype },
+      });
+      const data = { inputs: matrix(rows, 1, x), targets: matrix(rows, 1, y) };
+      const { error, history, stoppedBy } = await fit(network, data, {
+        ...{ loss: mse, batchSize: 1, epochs: 3000, shuffle: false },
+        optimizer: seed % 5 === 0 ? momentum(rate) : sgd(rate),
+        schedule: seed % 4 === 0 ? leap(last) : undefined,
+      });
+      const { parameters } = network;
+      return { message: error?.message, history, stoppedBy, parameters };
+    };
+    const whole = await of(wasm({ threads: 1 }));
+    assertEquals(whole, await of(stepwise(wasm())), `seed ${seed}`);
+    causes.add(whole.message?.replace(/^.*: |\d+/g, "") ?? "none");
+    epochs.add(whole.history.length);
+  }
+  assert(causes.size > 2 && epochs.size > 10, [...causes, ...epochs].join());
 });
 
 Deno.test("runner() leaves data alone that doesn't fit into the memory", async () => {

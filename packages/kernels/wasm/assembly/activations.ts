@@ -1,5 +1,6 @@
 // Elementwise activations: A = f(Z), and δ ← f'(Z) ⊙ δ. The formulas are those
 // of the plain definitions, with the same care at the ends of the range.
+import { constant, ONE } from "./constants";
 import {
   exp,
   expm1OfNegative,
@@ -8,6 +9,7 @@ import {
   log,
   log1pOfPositive,
   sigmoid,
+  sigmoidOf,
   tanh,
 } from "./exponential";
 import { lanes, madd, select, splat, storeFirst, storeUpTo } from "./lanes";
@@ -91,18 +93,22 @@ function geluExponent<T>(z: v128): v128 {
   return v128.mul<T>(splat<T>(GELU_SLOPE), inner);
 }
 
-/** Slope of the sigmoid, `a (1 - a)`. */
+/**
+ * Slope of the sigmoid, `a (1 - a)`, given `e = e^-|z|`: as `e / (1 + e)²`,
+ * which keeps the digits that `1 - a` loses near 1.
+ */
 @inline
-export function sigmoidSlope<T>(z: v128, a: v128): v128 {
-  const one = splat<T>(1);
-  let other = v128.sub<T>(one, a);
-  // near 1 the difference has lost its digits, f(-z) has not
-  const near = v128.ge<T>(a, splat<T>(0.9));
-  if (v128.any_true(near)) {
-    const e = expOfMinus<T>(z);
-    other = select(near, v128.div<T>(e, v128.add<T>(one, e)), other);
-  }
-  return v128.mul<T>(a, other);
+function slopeOf<T>(e: v128): v128 {
+  const sum = v128.add<T>(constant<T>(ONE), e);
+  return v128.div<T>(e, v128.mul<T>(sum, sum));
+}
+
+/** `a = sigmoid(z)`, and its slope where it is told. */
+@inline
+export function sigmoidWithSlope<T>(z: v128, slopeAt: usize): v128 {
+  const e = expOfMinus<T>(z);
+  v128.store(slopeAt, slopeOf<T>(e));
+  return sigmoidOf<T>(z, e);
 }
 
 /** `f'(z)`, also given `a = f(z)`. */
@@ -113,20 +119,10 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
   if (code == activation_leakyRelu) {
     return select(v128.gt<T>(z, zero), one, parameter);
   }
-  if (code == activation_sigmoid) return sigmoidSlope<T>(z, a);
-  if (code == activation_tanh) {
-    let slope = v128.sub<T>(one, v128.mul<T>(a, a));
-    const near = v128.ge<T>(v128.abs<T>(a), splat<T>(0.9));
-    if (v128.any_true(near)) {
-      const e = expOfNegative<T>(v128.mul<T>(splat<T>(-2), v128.abs<T>(z)));
-      const sum = v128.add<T>(one, e);
-      const exact = v128.div<T>(
-        v128.mul<T>(splat<T>(4), e),
-        v128.mul<T>(sum, sum),
-      );
-      slope = select(near, exact, slope);
-    }
-    return slope;
+  if (code == activation_sigmoid) return slopeOf<T>(expOfMinus<T>(z));
+  if (code == activation_tanh) { // 1 - a² = 4 σ'(2z)
+    const twice = v128.add<T>(z, z);
+    return v128.mul<T>(splat<T>(4), slopeOf<T>(expOfMinus<T>(twice)));
   }
   if (code == activation_softplus) return sigmoid<T>(z);
   if (code == activation_elu) {
@@ -157,7 +153,7 @@ function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
   const e = expOfMinus<T>(u);
   const sum = v128.add<T>(one, e);
   const share = v128.div<T>(select(v128.gt<T>(u, zero), one, e), sum);
-  const bend = v128.div<T>(e, v128.mul<T>(sum, sum)); // σ(u) σ(-u)
+  const bend = slopeOf<T>(e);
   const square = v128.mul<T>(finite, finite);
   const steep = madd<T>(splat<T>(3 * GELU_CUBIC), square, one);
   return madd<T>(
@@ -290,6 +286,37 @@ export function pullback<T>(
       break;
     default:
       anyPullbackOfAll<T>(code, z, a, delta, count, p);
+  }
+}
+
+/** `a = sigmoid(z)`, and its slopes. */
+export function sigmoidWithSlopes<T>(
+  z: usize,
+  a: usize,
+  slopes: usize,
+  count: usize,
+): void {
+  let left = count;
+  for (; left >= lanes<T>(); left -= lanes<T>()) {
+    v128.store(a, sigmoidWithSlope<T>(v128.load(z), slopes));
+    z += 16;
+    a += 16;
+    slopes += 16;
+  }
+  if (left == 0) return;
+  const last = v128.load(z);
+  storeFirst<T>(a, valueOf<T>(activation_sigmoid, last, last), left);
+  const slope = derivativeOf<T>(activation_sigmoid, last, last, last);
+  storeFirst<T>(slopes, slope, left);
+}
+
+/** `δ ← f' ⊙ δ`, where the slopes are known. */
+export function pullbackBy<T>(slopes: usize, delta: usize, count: usize): void {
+  for (let left = count; <isize> left > 0; left -= lanes<T>()) {
+    const product = v128.mul<T>(v128.load(delta), v128.load(slopes));
+    storeUpTo<T>(delta, product, left);
+    slopes += 16;
+    delta += 16;
   }
 }
 

@@ -1,5 +1,10 @@
 // Some rows of a batch: gathered, run forward, their losses, and δ.
-import { activate, pullback } from "./activations";
+import {
+  activate,
+  pullback,
+  pullbackBy,
+  sigmoidWithSlopes,
+} from "./activations";
 import { BLOCK, logistic, lossOf, outputDelta } from "./losses";
 import { affine, backward } from "./products";
 import { Layer, layerOf, Program, ROW_WISE } from "./program";
@@ -53,7 +58,9 @@ export function forward<T>(
     );
     if (later && l == program.layers - 1) return;
     if (layer.code == ROW_WISE) softmax<T>(z, a, rows, units);
-    else activate<T>(layer.code, z, a, rows * units, layer.parameter);
+    else if (layer.values != 0) {
+      sigmoidWithSlopes<T>(z, a, layer.values + at, rows * units);
+    } else activate<T>(layer.code, z, a, rows * units, layer.parameter);
     from = a;
   }
 }
@@ -106,6 +113,8 @@ function slopes<T>(layer: Layer, first: usize, rows: usize): void {
   const a = layer.a + at, delta = layer.delta + at;
   if (layer.code == ROW_WISE) {
     softmaxPullback<T>(a, delta, rows, units);
+  } else if (layer.values != 0) {
+    pullbackBy<T>(layer.values + at, delta, rows * units);
   } else {
     pullback<T>(
       layer.code,

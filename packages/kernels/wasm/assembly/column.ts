@@ -22,6 +22,22 @@ function lanesSummed<T>(s0: v128, s1: v128, s2: v128, s3: v128): v128 {
   return f32x4.add(low, v128.shuffle<i64>(a, b, 1, 3));
 }
 
+/** `sum`, and the products of four vectors from x on with these. */
+@inline
+function fourMore<T>(
+  x: usize,
+  w0: v128,
+  w1: v128,
+  w2: v128,
+  w3: v128,
+  sum: v128,
+): v128 {
+  sum = madd<T>(v128.load(x), w0, sum);
+  sum = madd<T>(v128.load(x, 16), w1, sum);
+  sum = madd<T>(v128.load(x, 32), w2, sum);
+  return madd<T>(v128.load(x, 48), w3, sum);
+}
+
 /** `z = b + X w`, X of `rows` × `depth`. */
 export function columnProduct<T>(
   rows: usize,
@@ -43,6 +59,16 @@ export function columnProduct<T>(
     const r3 = min(r0 + 3 * row, last);
     let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
     let at: usize = 0;
+    for (; at + 64 <= whole * size; at += 64) {
+      const w0 = v128.load(w + at), w1 = v128.load(w + at, 16);
+      const w2 = v128.load(w + at, 32), w3 = v128.load(w + at, 48);
+      s0 = fourMore<T>(r0 + at, w0, w1, w2, w3, s0);
+      s1 = fourMore<T>(r1 + at, w0, w1, w2, w3, s1);
+      if (sizeof<T>() == 4) {
+        s2 = fourMore<T>(r2 + at, w0, w1, w2, w3, s2);
+        s3 = fourMore<T>(r3 + at, w0, w1, w2, w3, s3);
+      }
+    }
     for (; at < whole * size; at += 16) {
       const weights = v128.load(w + at);
       s0 = madd<T>(v128.load(r0 + at), weights, s0);

@@ -149,12 +149,12 @@ export function expOfNegative<T>(x: v128): v128 {
   const shifted = madd<T>(x, constant<T>(LOG2E), shift);
   const r = reduced<T>(x, v128.sub<T>(shifted, shift));
   const y = v128.add<T>(constant<T>(ONE), reducedExpm1<T>(r));
-  // 2^n may be too small where 2^n LARGE is not
+  // exponents reach down to subnormal powers by way of 2^n LARGE
   const large = constant<T>(LARGE);
   const power = sizeof<T>() == 4
     ? i32x4.add(i32x4.shl(shifted, 23), large)
     : i64x2.add(i64x2.shl(shifted, 52), large);
-  return v128.mul<T>(v128.mul<T>(y, power), constant<T>(TINY));
+  return v128.mul<T>(y, v128.mul<T>(power, constant<T>(TINY)));
 }
 
 /** `e^-|x|`. */

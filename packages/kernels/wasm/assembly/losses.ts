@@ -4,6 +4,7 @@ import {
   lanes,
   onlyFirst,
   splat,
+  storeFirst,
   storeUpTo,
   sumOfTwo,
   widenedSum,
@@ -63,16 +64,21 @@ function logisticError<T>(z: usize, y: usize, count: usize): f64 {
 
 /** The same, and at once `a = sigmoid(z)`, to the same bits. */
 export function logistic<T>(z: usize, a: usize, y: usize, count: usize): f64 {
-  let sums = splat<f64>(0);
-  for (let k: usize = 0; k < count; k += lanes<T>()) {
-    const logit = v128.load(z), left = count - k;
-    const e = expOfMinus<T>(logit);
-    storeUpTo<T>(a, sigmoidOf<T>(logit, e), left);
+  let sums = splat<f64>(0), left = count;
+  for (; left >= lanes<T>(); left -= lanes<T>()) {
+    const logit = v128.load(z), e = expOfMinus<T>(logit);
+    v128.store(a, sigmoidOf<T>(logit, e));
     const terms = crossed<T>(logit, v128.load(y), e);
-    sums = f64x2.add(sums, widenedSum<T>(onlyFirst<T>(terms, left)));
+    sums = f64x2.add(sums, widenedSum<T>(terms));
     z += 16;
     a += 16;
     y += 16;
+  }
+  if (left > 0) {
+    const logit = v128.load(z), e = expOfMinus<T>(logit);
+    storeFirst<T>(a, sigmoidOf<T>(logit, e), left);
+    const terms = onlyFirst<T>(crossed<T>(logit, v128.load(y), e), left);
+    sums = f64x2.add(sums, widenedSum<T>(terms));
   }
   return sumOfTwo(sums);
 }

@@ -4,10 +4,9 @@
 import {
   activation_sigmoid,
   derivativeOf,
-  sigmoidSlope,
+  sigmoidWithSlope,
   valueOf,
 } from "./activations";
-import { sigmoid } from "./exponential";
 import { spreadProduct } from "./column";
 import {
   lanes,
@@ -28,12 +27,14 @@ import {
   LOSS_NOT_FINITE,
   PARAMETER_NOT_FINITE,
   Program,
-  RATES,
   ROW_WISE,
 } from "./program";
 import { softmax, softmaxPullback } from "./softmax";
 
-/** z and a of a layer. */
+/** Steps that are short beside a look at the parameters. */
+const FEW_STEPS: usize = 64;
+
+/** z and a of a layer, and of sigmoid its slope: z, a, δ and slope are rows. */
 function forward<T>(layer: Layer, x: usize): void {
   const units = layer.units, row = rowBytes<T>(units), size: usize = sizeof<T>();
   const weights = layer.padded, z = layer.values, a = z + row;
@@ -49,7 +50,9 @@ function forward<T>(layer: Layer, x: usize): void {
       }
     }
     v128.store(z + at, sum);
-    if (code == activation_sigmoid) v128.store(a + at, sigmoid<T>(sum));
+    if (code == activation_sigmoid) {
+      v128.store(a + at, sigmoidWithSlope<T>(sum, a + 2 * row + at));
+    }
     else if (code != ROW_WISE) {
       v128.store(a + at, valueOf<T>(code, sum, parameter));
     }
@@ -60,12 +63,11 @@ function forward<T>(layer: Layer, x: usize): void {
 /** `f'(z)` of a layer's units from byte `at` of a row on. */
 @inline
 function slope<T>(layer: Layer, z: usize, a: usize): v128 {
-  const code = layer.code, value = v128.load(a);
-  if (code == activation_sigmoid) return sigmoidSlope<T>(v128.load(z), value);
+  if (layer.code == activation_sigmoid) return v128.load(a + 2 * (a - z));
   return derivativeOf<T>(
-    code,
+    layer.code,
     v128.load(z),
-    value,
+    v128.load(a),
     splat<T>(layer.parameter),
   );
 }
@@ -223,9 +225,10 @@ function move<T>(program: Program, layer: Layer, x: usize, rates: usize): void {
   }
 }
 
-/** Copies the parameters, to go back to. */
-function keep(program: Program): void {
-  const from = layerOf(program, 0).padded, to = from + program.region;
+/** Copies the parameters: to go back to, or going back. */
+function keep(program: Program, back: bool): void {
+  const here = layerOf(program, 0).padded, kept = here + program.region;
+  const from = back ? kept : here, to = back ? here : kept;
   for (let at: usize = 0; at < program.region; at += 16) {
     v128.store(to + at, v128.load(from + at));
   }
@@ -242,57 +245,81 @@ function areFinite<T>(program: Program): bool {
   return !v128.any_true(v128.ne<T>(sum, v128.splat<T>(0)));
 }
 
+/** A step by plain gradient descent, or by any; none if the loss isn't finite. */
+function takeStep<T>(
+  program: Program,
+  row: usize,
+  rates: usize,
+  plain: bool,
+): f64 {
+  const size: usize = sizeof<T>(), last = program.layers - 1;
+  const x = program.inputsAt + row * program.features * size;
+  const y = program.targetsAt + row * program.targets * size;
+  let from = x;
+  for (let l: usize = 0; l <= last; l++) {
+    const layer = layerOf(program, l);
+    forward<T>(layer, from);
+    from = layer.values + rowBytes<T>(layer.units);
+  }
+  const loss = outputDeltas<T>(program, layerOf(program, last), y) /
+    program.divisor;
+  if (!isFinite(loss)) return loss;
+  for (let l = last + 1; l > 0; l--) {
+    const layer = layerOf(program, l - 1);
+    let below = x;
+    if (l > 1) {
+      const next = layerOf(program, l - 2);
+      below = next.values + rowBytes<T>(next.units);
+      backward<T>(layer, next);
+    }
+    if (plain) descend<T>(layer, below, load<f64>(rates));
+    else move<T>(program, layer, below, rates);
+  }
+  return loss;
+}
+
 /** Steps `first` to `first + count`, counted from the start of an epoch. */
 export function runOnline<T>(program: Program, first: usize, count: usize): void {
-  const size: usize = sizeof<T>(), epoch = program.rows;
+  const epoch = program.rows, order = program.order;
   const plain = program.optimizer == optimizer_sgd && program.l1 == 0 &&
     program.l2 == 0;
-  const last = program.layers - 1, output = layerOf(program, last);
-  program.done = 0;
+  program.done = count;
   program.stopped = ALL_DONE;
   layAll<T>(program, false);
-  let index = first;
+  // Short epochs would spend their time on looking at the parameters, so some
+  // are looked at together. Steps without a memory never come back to finite
+  // numbers, and can be taken again to see in which epoch they left them.
+  let together = plain ? epoch * (1 + FEW_STEPS / epoch) : epoch;
+  let index = first, kept: usize = 0 - first, look: usize = 0;
   for (let s: usize = 0; s < count; s++) {
-    if (index == 0) keep(program);
-    const row: usize = program.order == 0
-      ? index
-      : load<u32>(program.order + (index << 2));
-    const x = program.inputsAt + row * program.features * size;
-    const y = program.targetsAt + row * program.targets * size;
-    let from = x;
-    for (let l: usize = 0; l <= last; l++) {
-      const layer = layerOf(program, l);
-      forward<T>(layer, from);
-      from = layer.values + rowBytes<T>(layer.units);
+    const start = s - index;
+    if (index == 0 && s >= look) {
+      keep(program, false);
+      kept = s;
+      look = s + (count - s > together ? together : epoch);
     }
-    const loss = outputDeltas<T>(program, output, y) / program.divisor;
-    if (!isFinite(loss)) {
-      program.done = s;
-      program.stopped = LOSS_NOT_FINITE;
-      break;
-    }
+    const row: usize = order == 0 ? index : load<u32>(order + (index << 2));
+    const rates = program.rates + (s << 3);
+    const loss = takeStep<T>(program, row, rates, plain);
     store<f64>(program.losses + (s << 3), loss);
-    const rates = program.rates + s * RATES * 8;
-    for (let l = last + 1; l > 0; l--) {
-      const layer = layerOf(program, l - 1);
-      let below = x;
-      if (l > 1) {
-        const next = layerOf(program, l - 2);
-        below = next.values + rowBytes<T>(next.units);
-        backward<T>(layer, next);
-      }
-      if (plain) descend<T>(layer, below, load<f64>(rates));
-      else move<T>(program, layer, below, rates);
-    }
+    let trouble = isFinite(loss) ? ALL_DONE : LOSS_NOT_FINITE;
     if (++index == epoch) {
       index = 0;
-      if (!areFinite<T>(program)) {
-        program.done = s;
-        program.stopped = PARAMETER_NOT_FINITE;
-        break;
+      if (trouble == ALL_DONE && s + 1 >= look && !areFinite<T>(program)) {
+        trouble = PARAMETER_NOT_FINITE;
       }
     }
-    program.done = s + 1;
+    if (trouble == ALL_DONE) continue;
+    if (kept == start) {
+      program.done = s;
+      program.stopped = trouble;
+      break;
+    }
+    keep(program, true);
+    together = epoch;
+    index = 0;
+    look = kept;
+    s = kept - 1;
   }
   layAll<T>(program, true);
   showValues<T>(program);

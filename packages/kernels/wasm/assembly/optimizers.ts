@@ -1,6 +1,6 @@
 // One step of an optimizer on w, against the gradient g. `rate` is η.
 import { lanes, madd, nmadd, select, splat, storeUpTo } from "./lanes";
-import { Program } from "./program";
+import { Program, RATES } from "./program";
 
 // Each `optimizer_<name>` is read by name from the outside.
 export const optimizer_sgd: i32 = 0;
@@ -224,8 +224,8 @@ export function step<T>(
         program.p1,
         program.p2,
         rate,
-        load<f64>(rates, 8),
-        decay ? load<f64>(rates, 16) : 0,
+        load<f64>(rates, RATES),
+        decay ? load<f64>(rates, 2 * RATES) : 0,
       );
   }
 }

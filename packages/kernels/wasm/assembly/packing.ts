@@ -1,23 +1,85 @@
 // Copies of a product's factors, laid out so that tiles read them end to end.
 import { lanes } from "./lanes";
-import { panelWidth } from "./tiles";
+import { panelWidth, TILE_ROWS } from "./tiles";
 
-/** Copies `depth` rows of A's columns, so that each step's are side by side. */
+/**
+ * Copies `rows` of A, whose columns lie `aStride` apart, so that the entries of
+ * a tile are side by side; what the last tile has too many are any numbers.
+ */
 export function packColumns<T>(
   to: usize,
   a: usize,
-  aStep: usize,
+  aStride: usize,
   depth: usize,
   rows: usize,
 ): void {
-  const bytes = rows * sizeof<T>();
-  for (let k: usize = 0; k < depth; k++) {
-    for (let r: usize = 0; r < bytes; r += sizeof<T>()) {
-      store<T>(to + r, load<T>(a + r));
+  for (let i: usize = 0; i < rows; i += TILE_ROWS) {
+    let from = a + i * sizeof<T>();
+    for (let k: usize = 0; k < depth; k++) {
+      v128.store(to, v128.load(from));
+      if (sizeof<T>() == 8) v128.store(to, v128.load(from, 16), 16);
+      from += aStride;
+      to += TILE_ROWS * sizeof<T>();
     }
-    to += bytes;
-    a += aStep;
   }
+}
+
+/** The same for A whose rows lie so far apart. */
+export function packRows<T>(
+  to: usize,
+  a: usize,
+  aStride: usize,
+  depth: usize,
+  rows: usize,
+): void {
+  const size: usize = sizeof<T>(), last = a + (rows - 1) * aStride;
+  for (let i: usize = 0; i < rows; i += TILE_ROWS) {
+    // rows there are none of are the last one again
+    let r0 = a + i * aStride;
+    let r1 = min(r0 + aStride, last);
+    let r2 = min(r0 + 2 * aStride, last);
+    let r3 = min(r0 + 3 * aStride, last);
+    let k: usize = 0;
+    for (; k + lanes<T>() <= depth; k += lanes<T>()) {
+      turn<T>(to, v128.load(r0), v128.load(r1), v128.load(r2), v128.load(r3));
+      r0 += 16;
+      r1 += 16;
+      r2 += 16;
+      r3 += 16;
+      to += 16 * TILE_ROWS;
+    }
+    for (; k < depth; k++) {
+      store<T>(to, load<T>(r0));
+      store<T>(to + size, load<T>(r1));
+      store<T>(to + 2 * size, load<T>(r2));
+      store<T>(to + 3 * size, load<T>(r3));
+      r0 += size;
+      r1 += size;
+      r2 += size;
+      r3 += size;
+      to += TILE_ROWS * size;
+    }
+  }
+}
+
+/** Stores the columns of four rows, one after another. */
+@inline
+function turn<T>(to: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
+  if (sizeof<T>() == 8) {
+    v128.store(to, v128.shuffle<i64>(r0, r1, 0, 2));
+    v128.store(to, v128.shuffle<i64>(r2, r3, 0, 2), 16);
+    v128.store(to, v128.shuffle<i64>(r0, r1, 1, 3), 32);
+    v128.store(to, v128.shuffle<i64>(r2, r3, 1, 3), 48);
+    return;
+  }
+  const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5);
+  const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5);
+  const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7);
+  const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<i64>(low01, low23, 0, 2));
+  v128.store(to, v128.shuffle<i64>(low01, low23, 1, 3), 16);
+  v128.store(to, v128.shuffle<i64>(high01, high23, 0, 2), 32);
+  v128.store(to, v128.shuffle<i64>(high01, high23, 1, 3), 48);
 }
 
 /** Copies rows of B into panels that are read from end to end. */

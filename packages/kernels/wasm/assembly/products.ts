@@ -12,15 +12,15 @@ import {
   foreignGradients,
   isForeign,
 } from "./library";
-import { packColumns, packPanels, packTransposed } from "./packing";
+import { packColumns, packPanels, packRows, packTransposed } from "./packing";
 import { strips } from "./strips";
 import {
   FROM_BIAS,
   FROM_ZERO,
   ON_TOP,
   panelWidth,
-  rowsOfNext,
-  tileOf,
+  tile,
+  TILE_ROWS,
 } from "./tiles";
 
 /** Longest stretch of a sum that is taken at a time, so that its terms stay near. */
@@ -35,42 +35,42 @@ const ROW_BYTES: usize = 2048;
 /** Bytes for both packed factors. */
 export const SCRATCH_BYTES: usize = DEPTH * ROW_BYTES + ROWS * DEPTH * 8;
 
-/** How the right factor is read. */
+/** How a factor is read: A by columns, B by rows. */
 const AS_IT_IS: i32 = 0;
 const PACKED: i32 = 1;
 const TRANSPOSED: i32 = 2;
 
 /**
  * `C = start + A B`, A of `rows` × `depth`, B of `depth` × `columns`, C's rows
- * without gaps. A is packed as well if there is room for it in `aScratch`.
+ * without gaps. A's rows lie `aStride` bytes apart, or if it is given by its
+ * transpose, its columns do.
  */
 function product<T>(
   rows: usize,
   columns: usize,
   depth: usize,
+  aReading: i32,
   a: usize,
-  aRow: usize,
-  aStep: usize,
+  aStride: usize,
   b: usize,
   bRow: usize,
-  reading: i32,
+  bReading: i32,
   c: usize,
   bias: usize,
   bScratch: usize,
-  aScratch: usize,
 ): void {
-  const size = sizeof<T>();
+  const size = sizeof<T>(), aScratch = bScratch + DEPTH * ROW_BYTES;
   const cRow = columns * size;
-  const most = reading == AS_IT_IS ? columns : ROW_BYTES / size;
+  const most = bReading == AS_IT_IS ? columns : ROW_BYTES / size;
   let k0: usize = 0;
   do { // once even if the depth is 0: the entries are then the start values
     const steps = min(DEPTH, depth - k0);
     const start = k0 > 0 ? ON_TOP : bias != 0 ? FROM_BIAS : FROM_ZERO;
     for (let j0: usize = 0; j0 < columns; j0 += most) {
       const width = min(most, columns - j0);
-      if (reading == PACKED) {
+      if (bReading == PACKED) {
         packPanels<T>(bScratch, b + k0 * bRow + j0 * size, bRow, steps, width);
-      } else if (reading == TRANSPOSED) {
+      } else if (bReading == TRANSPOSED) {
         packTransposed<T>(
           bScratch,
           b + j0 * bRow + k0 * size,
@@ -81,38 +81,29 @@ function product<T>(
       }
       for (let i0: usize = 0; i0 < rows; i0 += ROWS) {
         const height = min(ROWS, rows - i0);
-        if (aScratch != 0) {
-          for (let i: usize = 0; i < height;) {
-            const count = rowsOfNext(height - i);
-            packColumns<T>(
-              aScratch + i * steps * size,
-              a + (i0 + i) * aRow + k0 * aStep,
-              aStep,
-              steps,
-              count,
-            );
-            i += count;
+        let from = a + i0 * aStride + k0 * size;
+        if (aReading == TRANSPOSED) {
+          packRows<T>(aScratch, from, aStride, steps, height);
+        } else {
+          from = a + i0 * size + k0 * aStride;
+          if (aReading == PACKED) {
+            packColumns<T>(aScratch, from, aStride, steps, height);
           }
         }
         for (let j: usize = 0; j < width; j += panelWidth<T>()) {
           const at = (j0 + j) * size;
-          const panel = reading == AS_IT_IS
+          const panel = bReading == AS_IT_IS
             ? b + k0 * bRow + at
             : bScratch + j / panelWidth<T>() * steps * 32;
-          const step = reading == AS_IT_IS ? bRow : 32;
+          const step = bReading == AS_IT_IS ? bRow : 32;
           const left = width - j;
-          const own = aScratch != 0;
-          const vectors = left > lanes<T>() ? 2 : 1;
-          for (let i: usize = 0; i < height;) {
-            const count = rowsOfNext(height - i);
-            tileOf<T>(
-              count,
-              vectors,
-              own
-                ? aScratch + i * steps * size
-                : a + (i0 + i) * aRow + k0 * aStep,
-              own ? size : aRow,
-              own ? count * size : aStep,
+          for (let i: usize = 0; i < height; i += TILE_ROWS) {
+            tile<T>(
+              min(TILE_ROWS, height - i),
+              aReading == AS_IT_IS
+                ? from + i * size
+                : aScratch + i * steps * size,
+              aReading == AS_IT_IS ? aStride : TILE_ROWS * size,
               panel,
               step,
               steps,
@@ -122,7 +113,6 @@ function product<T>(
               bias + at,
               left,
             );
-            i += count;
           }
         }
       }
@@ -132,7 +122,7 @@ function product<T>(
 }
 
 /** Bytes of a factor from which on copying it pays: no near cache holds it. */
-const LARGE: usize = 1 << 20;
+const LARGE: usize = 1 << 16;
 
 /** `Z = X W + b`. */
 export function affine<T>(
@@ -162,16 +152,15 @@ export function affine<T>(
     batch,
     units,
     inputs,
+    TRANSPOSED,
     x,
     inputs * size,
-    size,
     weights,
     row,
     reading,
     z,
     bias,
     scratch,
-    0,
   );
 }
 
@@ -195,16 +184,15 @@ export function backward<T>(
     batch,
     inputs,
     units,
+    TRANSPOSED,
     delta,
     units * size,
-    size,
     weights,
     units * size,
     reading,
     out,
     0,
     scratch,
-    0,
   );
 }
 
@@ -243,14 +231,14 @@ export function weightGradients<T>(
     strips<T>(delta, size, x, row, batch, dWeights, 0, last - first);
     return;
   }
-  const large = batch * (last - first) * size >= LARGE &&
+  const large = batch * inputs * size >= LARGE &&
     units >= 4 * panelWidth<T>();
   product<T>(
     last - first,
     units,
     batch,
+    large ? PACKED : AS_IT_IS,
     x,
-    size,
     row,
     delta,
     units * size,
@@ -258,7 +246,6 @@ export function weightGradients<T>(
     dWeights,
     0,
     scratch,
-    large ? scratch + DEPTH * ROW_BYTES : 0,
   );
 }
 

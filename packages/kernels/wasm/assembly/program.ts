@@ -22,7 +22,10 @@ export class Layer {
   weights2: usize;
   bias1: usize;
   bias2: usize;
-  /** For steps of one sample: the parameters in whole vectors; z, a and δ. */
+  /**
+   * For steps of one sample: the parameters in whole vectors; z, a, δ and
+   * slopes. For others: nothing; slopes of a sigmoid, or 0 if they aren't kept.
+   */
   padded: usize;
   values: usize;
   /** The activation's setting. */
@@ -54,7 +57,7 @@ export class Program {
   parameters: usize;
   count: usize;
   lastGood: usize;
-  /** A row of RATES numbers for every step. */
+  /** A number for every step, and two more vectors of them from RATES on. */
   rates: usize;
   /** A sum for every step. */
   losses: usize;
@@ -82,8 +85,8 @@ export class Program {
   p2: f64;
 }
 
-/** Numbers in a row of the rates. */
-export const RATES: usize = 4;
+/** Bytes of a vector of rates: most steps of a run, as in _runner.ts. */
+export const RATES: usize = 8 * 1024;
 
 // Why a run stopped.
 export const ALL_DONE: i32 = 0;

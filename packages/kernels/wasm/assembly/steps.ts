@@ -16,6 +16,7 @@ import { addPenalty, step } from "./optimizers";
 import { meet } from "./pool";
 import { columnSums } from "./column_sums";
 import { weightGradients } from "./products";
+import { TILE_ROWS } from "./tiles";
 import {
   ALL_DONE,
   Layer,
@@ -23,7 +24,6 @@ import {
   LOSS_NOT_FINITE,
   PARAMETER_NOT_FINITE,
   Program,
-  RATES,
 } from "./program";
 
 /** Rows that go through all layers together, to stay near. */
@@ -51,7 +51,7 @@ function descend<T>(
   const size: usize = sizeof<T>();
   const unit: usize = isForeign(rows, inputs, units)
     ? inputsOfBlock(rows, inputs, units)
-    : 6;
+    : TILE_ROWS;
   const first: usize = share(layer.inputs, unit, thread, threads);
   const last: usize = share(layer.inputs, unit, thread + 1, threads);
   if (layer.trainWeights != 0 && first < last) {
@@ -190,7 +190,7 @@ export function runSteps<T>(
       return;
     }
     if (thread == 0) store<f64>(program.losses + (s << 3), sum);
-    const rates: usize = program.rates + s * RATES * 8;
+    const rates: usize = program.rates + (s << 3);
     for (let l: usize = 0; l < program.layers; l++) {
       const below: usize = l == 0 ? x : layerOf(program, l - 1).a;
       const layer = layerOf(program, l);
