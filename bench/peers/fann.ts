@@ -25,6 +25,9 @@ export const fann: Entrant = {
   },
   async command(path, order) {
     if (order === undefined) throw new Error("FANN needs an order");
+    if (order.network.widths[1]! > 512) {
+      throw new Error("it would take minutes");
+    }
     const flavour = order.dtype === "float32" ? "float" : "double";
     const program = `${home()}/fann_${flavour}`;
     await Deno.mkdir(home(), { recursive: true });
