@@ -9,10 +9,8 @@ await serve(async (order: Order, rows: Rows): Promise<Peer> => {
   const { network, threads } = order, { widths } = network;
   if (order.dtype !== "float32") throw new Unsupported("it has float32 only");
   if (threads > 1) throw new Unsupported("it has 1 thread outside a browser");
+  if (widths[1]! > 512) throw new Unsupported("it would take minutes");
   const backend = Deno.args[1] ?? "wasm";
-  if (backend === "cpu" && widths[1]! > 512) {
-    throw new Unsupported("it would take minutes");
-  }
   const tf = await load(TFJS);
   if (backend === "wasm") await loadWasm();
   await tf.setBackend(backend);
