@@ -62,11 +62,19 @@ function logisticError<T>(z: usize, y: usize, count: usize): f64 {
   return sumOfTwo(sums);
 }
 
-/** The same, and at once `a = sigmoid(z)`, to the same bits. */
+/**
+ * The same, and at once `a = sigmoid(z)`, to the same bits. All the exponentials
+ * come first: more of two short chains of operations are under way at a time
+ * than of a long one.
+ */
 export function logistic<T>(z: usize, a: usize, y: usize, count: usize): f64 {
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    storeUpTo<T>(a + at, expOfMinus<T>(v128.load(z + at)), count - k);
+  }
   let sums = splat<f64>(0), left = count;
   for (; left >= lanes<T>(); left -= lanes<T>()) {
-    const logit = v128.load(z), e = expOfMinus<T>(logit);
+    const logit = v128.load(z), e = v128.load(a);
     v128.store(a, sigmoidOf<T>(logit, e));
     const terms = crossed<T>(logit, v128.load(y), e);
     sums = f64x2.add(sums, widenedSum<T>(terms));
@@ -75,7 +83,7 @@ export function logistic<T>(z: usize, a: usize, y: usize, count: usize): f64 {
     y += 16;
   }
   if (left > 0) {
-    const logit = v128.load(z), e = expOfMinus<T>(logit);
+    const logit = v128.load(z), e = v128.load(a);
     storeFirst<T>(a, sigmoidOf<T>(logit, e), left);
     const terms = onlyFirst<T>(crossed<T>(logit, v128.load(y), e), left);
     sums = f64x2.add(sums, widenedSum<T>(terms));
