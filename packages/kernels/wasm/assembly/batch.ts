@@ -5,7 +5,13 @@ import {
   pullbackBy,
   sigmoidWithSlopes,
 } from "./activations";
-import { BLOCK, logistic, lossOf, outputDelta } from "./losses";
+import {
+  BLOCK,
+  exponentials,
+  logistic,
+  lossOf,
+  outputDelta,
+} from "./losses";
 import { affine, backward } from "./products";
 import { Layer, layerOf, Program, ROW_WISE } from "./program";
 import { softmax, softmaxPullback } from "./softmax";
@@ -65,12 +71,16 @@ export function forward<T>(
   }
 }
 
-/** δ of all layers, for rows `first` to `last` of a batch. */
+/**
+ * δ of all layers, for rows `first` to `last` of a batch; unless the last came
+ * with the loss.
+ */
 export function backwards<T>(
   program: Program,
   y: usize,
   first: usize,
   last: usize,
+  together: bool,
   scale: f64,
   scratch: usize,
 ): void {
@@ -79,16 +89,18 @@ export function backwards<T>(
   let above = layerOf(program, l);
   const outputs: usize = above.units;
   const at: usize = first * outputs * size;
-  outputDelta<T>(
-    program.loss,
-    above.a + at,
-    y,
-    above.delta + at,
-    rows,
-    outputs,
-    program.targets,
-    program.slope * scale,
-  );
+  if (!together) {
+    outputDelta<T>(
+      program.loss,
+      above.a + at,
+      y,
+      above.delta + at,
+      rows,
+      outputs,
+      program.targets,
+      program.slope * scale,
+    );
+  }
   if (program.closed == 0) slopes<T>(above, first, rows);
   while (l > 0) {
     const layer = layerOf(program, --l);
@@ -129,7 +141,7 @@ function slopes<T>(layer: Layer, first: usize, rows: usize): void {
 
 /**
  * The losses of rows `first` to `last`, a sum for every block; with them, if
- * asked for, the last activations.
+ * asked for, the last activations and their δ.
  */
 export function sumBlocks<T>(
   program: Program,
@@ -137,15 +149,27 @@ export function sumBlocks<T>(
   first: usize,
   last: usize,
   together: bool,
+  scale: f64,
 ): void {
   const layer = layerOf(program, program.layers - 1);
   const size: usize = sizeof<T>(), units = layer.units;
+  if (together) {
+    const at = first * units * size, count = (last - first) * units;
+    exponentials<T>(layer.z + at, layer.a + at, count);
+  }
   for (let n = first; n < last; n += BLOCK) {
     const rows = min(BLOCK, last - n), at = n * units * size;
     const ys = y + (n - first) * program.targets * size;
     let sum: f64;
     if (together) {
-      sum = logistic<T>(layer.z + at, layer.a + at, ys, rows * units);
+      sum = logistic<T>(
+        layer.z + at,
+        layer.a + at,
+        ys,
+        layer.delta + at,
+        rows * units,
+        program.slope * scale,
+      );
     } else {
       const outputs = program.closed != 0 ? layer.z : layer.a;
       sum = lossOf<T>(

@@ -50,13 +50,13 @@ export function columnProduct<T>(
   const size: usize = sizeof<T>(), row = depth * size, zero = v128.splat<T>(0);
   const start = v128.load_splat<T>(bias);
   const whole = depth & ~(lanes<T>() - 1), rest = depth - whole;
+  // rows there are none of are the last one again
+  const last = x + (rows - 1) * row;
+  let r0 = x;
   for (let n: usize = 0; n < rows; n += lanes<T>()) {
-    // rows there are none of are the last one again
-    const last = x + (rows - 1) * row;
-    const r0 = x + n * row;
     const r1 = min(r0 + row, last);
-    const r2 = min(r0 + 2 * row, last);
-    const r3 = min(r0 + 3 * row, last);
+    const r2 = min(r1 + row, last);
+    const r3 = min(r2 + row, last);
     let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
     let at: usize = 0;
     for (; at + 64 <= whole * size; at += 64) {
@@ -91,6 +91,7 @@ export function columnProduct<T>(
     const left = rows - n;
     if (left >= lanes<T>()) v128.store(z + n * size, sums);
     else storeFirst<T>(z + n * size, sums, left);
+    r0 += lanes<T>() * row;
   }
 }
 

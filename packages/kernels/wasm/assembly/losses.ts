@@ -63,30 +63,51 @@ function logisticError<T>(z: usize, y: usize, count: usize): f64 {
 }
 
 /**
- * The same, and at once `a = sigmoid(z)`, to the same bits. All the exponentials
- * come first: more of two short chains of operations are under way at a time
- * than of a long one.
+ * `e = e^-|z|` of so many numbers, for what follows: more of two short chains
+ * of operations are under way at a time than of a long one.
  */
-export function logistic<T>(z: usize, a: usize, y: usize, count: usize): f64 {
+export function exponentials<T>(z: usize, e: usize, count: usize): void {
   for (let k: usize = 0; k < count; k += lanes<T>()) {
-    const at = k * sizeof<T>();
-    storeUpTo<T>(a + at, expOfMinus<T>(v128.load(z + at)), count - k);
+    storeUpTo<T>(e, expOfMinus<T>(v128.load(z)), count - k);
+    z += 16;
+    e += 16;
   }
+}
+
+/**
+ * The sum of the losses, and at once `a = sigmoid(z)` and `δ = scale (a - y)`,
+ * to the same bits; a holds `e^-|z|`.
+ */
+export function logistic<T>(
+  z: usize,
+  a: usize,
+  y: usize,
+  delta: usize,
+  count: usize,
+  scale: f64,
+): f64 {
+  const factor = splat<T>(scale);
   let sums = splat<f64>(0), left = count;
   for (; left >= lanes<T>(); left -= lanes<T>()) {
-    const logit = v128.load(z), e = v128.load(a);
-    v128.store(a, sigmoidOf<T>(logit, e));
-    const terms = crossed<T>(logit, v128.load(y), e);
+    const logit = v128.load(z), target = v128.load(y), e = v128.load(a);
+    const terms = crossed<T>(logit, target, e);
     sums = f64x2.add(sums, widenedSum<T>(terms));
+    const share = sigmoidOf<T>(logit, e);
+    v128.store(a, share);
+    v128.store(delta, v128.mul<T>(factor, v128.sub<T>(share, target)));
     z += 16;
     a += 16;
     y += 16;
+    delta += 16;
   }
   if (left > 0) {
-    const logit = v128.load(z), e = v128.load(a);
-    storeFirst<T>(a, sigmoidOf<T>(logit, e), left);
-    const terms = onlyFirst<T>(crossed<T>(logit, v128.load(y), e), left);
+    const logit = v128.load(z), target = v128.load(y), e = v128.load(a);
+    const terms = onlyFirst<T>(crossed<T>(logit, target, e), left);
     sums = f64x2.add(sums, widenedSum<T>(terms));
+    const share = sigmoidOf<T>(logit, e);
+    storeFirst<T>(a, share, left);
+    const d = v128.mul<T>(factor, v128.sub<T>(share, target));
+    storeFirst<T>(delta, d, left);
   }
   return sumOfTwo(sums);
 }

@@ -173,8 +173,8 @@ export function runSteps<T>(
         gather<T>(program.targetsAt, order, at, height, targets, ys);
       }
       forward<T>(program, xs, n, end, together, scratch);
-      sumBlocks<T>(program, ys, n, end, together);
-      backwards<T>(program, ys, n, end, scale, scratch);
+      sumBlocks<T>(program, ys, n, end, together, scale);
+      backwards<T>(program, ys, n, end, together, scale, scratch);
     }
     meet(threads);
     let sum: f64 = 0;
