@@ -90,12 +90,10 @@ async function bench(options: Options): Promise<void> {
       }
     }
     if (options.curves) {
-      const products = [];
-      for (const threads of options.threads) {
-        note(`products, ${threads} thread(s)`);
-        products.push(await measureProducts(threads));
-        print(`${productsTable(products.at(-1)!)}\n`);
-      }
+      note("products");
+      // an operation by itself isn't shared among threads
+      const products = [await measureProducts(1)];
+      print(`${productsTable(products[0]!)}\n`);
       await writeReport(options.output, { results: [], products });
       note("curves");
       const curves = await measureCurves(options.rounds, options.quick, note);
