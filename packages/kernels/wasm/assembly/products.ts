@@ -5,7 +5,6 @@
 // row and column only.
 import { columnProduct } from "./column";
 import { columnSums } from "./column_sums";
-import { lanes } from "./lanes";
 import {
   foreignAffine,
   foreignBackward,
