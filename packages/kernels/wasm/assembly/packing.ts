@@ -41,7 +41,8 @@ export function packRows<T>(
     let r3 = min(r0 + 3 * aStride, last);
     let k: usize = 0;
     for (; k + lanes<T>() <= depth; k += lanes<T>()) {
-      turn<T>(to, v128.load(r0), v128.load(r1), v128.load(r2), v128.load(r3));
+      transposeSquare<T>(to, TILE_ROWS * size, r0, r1, r2, r3);
+      if (size == 8) transposeSquare<T>(to + 16, 32, r2, r3, r2, r3);
       r0 += 16;
       r1 += 16;
       r2 += 16;
@@ -60,26 +61,6 @@ export function packRows<T>(
       to += TILE_ROWS * size;
     }
   }
-}
-
-/** Stores the columns of four rows, one after another. */
-@inline
-function turn<T>(to: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
-  if (sizeof<T>() == 8) {
-    v128.store(to, v128.shuffle<i64>(r0, r1, 0, 2));
-    v128.store(to, v128.shuffle<i64>(r2, r3, 0, 2), 16);
-    v128.store(to, v128.shuffle<i64>(r0, r1, 1, 3), 32);
-    v128.store(to, v128.shuffle<i64>(r2, r3, 1, 3), 48);
-    return;
-  }
-  const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5);
-  const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5);
-  const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7);
-  const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7);
-  v128.store(to, v128.shuffle<i64>(low01, low23, 0, 2));
-  v128.store(to, v128.shuffle<i64>(low01, low23, 1, 3), 16);
-  v128.store(to, v128.shuffle<i64>(high01, high23, 0, 2), 32);
-  v128.store(to, v128.shuffle<i64>(high01, high23, 1, 3), 48);
 }
 
 /** Copies rows of B into panels that are read from end to end. */
@@ -120,7 +101,8 @@ export function packTransposed<T>(
     let k: usize = 0;
     if (count == lanes<T>()) {
       for (; k + lanes<T>() <= depth; k += lanes<T>()) {
-        transposeSquare<T>(at, from + k * sizeof<T>(), tRow);
+        const r0 = from + k * sizeof<T>(), r1 = r0 + tRow, r2 = r1 + tRow;
+        transposeSquare<T>(at, 32, r0, r1, r2, r2 + tRow);
         at += 32 * lanes<T>();
       }
     }
@@ -134,22 +116,29 @@ export function packTransposed<T>(
   }
 }
 
-/** A square as large as a vector: rows in, columns out, 32 bytes apart. */
+/** A square as large as a vector: rows at these places in, columns out. */
 @inline
-function transposeSquare<T>(to: usize, from: usize, row: usize): void {
-  const r0 = v128.load(from), r1 = v128.load(from + row);
+function transposeSquare<T>(
+  to: usize,
+  step: usize,
+  at0: usize,
+  at1: usize,
+  at2: usize,
+  at3: usize,
+): void {
+  const r0 = v128.load(at0), r1 = v128.load(at1);
   if (sizeof<T>() == 8) {
     v128.store(to, v128.shuffle<i64>(r0, r1, 0, 2));
-    v128.store(to, v128.shuffle<i64>(r0, r1, 1, 3), 32);
+    v128.store(to + step, v128.shuffle<i64>(r0, r1, 1, 3));
     return;
   }
-  const r2 = v128.load(from + 2 * row), r3 = v128.load(from + 3 * row);
+  const r2 = v128.load(at2), r3 = v128.load(at3);
   const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5);
   const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5);
   const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7);
   const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7);
   v128.store(to, v128.shuffle<i64>(low01, low23, 0, 2));
-  v128.store(to, v128.shuffle<i64>(low01, low23, 1, 3), 32);
-  v128.store(to, v128.shuffle<i64>(high01, high23, 0, 2), 64);
-  v128.store(to, v128.shuffle<i64>(high01, high23, 1, 3), 96);
+  v128.store(to + step, v128.shuffle<i64>(low01, low23, 1, 3));
+  v128.store(to + 2 * step, v128.shuffle<i64>(high01, high23, 0, 2));
+  v128.store(to + 3 * step, v128.shuffle<i64>(high01, high23, 1, 3));
 }
