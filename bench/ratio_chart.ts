@@ -1,9 +1,9 @@
-import { OURS } from "./peers/mod.ts";
+import { ENTRANTS, OURS } from "./peers/mod.ts";
 import { ratioTo, type Result } from "./results.ts";
 
 const LEFT = 70, WIDTH = 640, ROW = 34, TOP = 64;
 
-/** Marks by peer, told apart by shape and colour alike. */
+/** Marks by peer, the same in every chart, told apart by shape and colour. */
 const SHAPES = [
   "●",
   "■",
@@ -20,6 +20,15 @@ const SHAPES = [
   "▽",
 ];
 const HUES = [210, 20, 140, 280, 50, 330, 175, 0, 240, 95, 305, 35, 190];
+
+const PEERS = ENTRANTS.map(({ name }) => name)
+  .filter((name) => !OURS.includes(name));
+
+/** Which mark is a peer's; those that nobody knows share the last. */
+function markOf(peer: string): number {
+  const k = PEERS.indexOf(peer);
+  return k < 0 ? SHAPES.length - 1 : k % SHAPES.length;
+}
 
 /** Times as multiples of ours, a row for each work, on a log axis. */
 export function ratioChart(
@@ -39,7 +48,7 @@ export function ratioChart(
   });
   const peers = [
     ...new Set(rows.flatMap(({ dots }) => dots.map((d) => d.peer))),
-  ];
+  ].sort((a, b) => markOf(a) - markOf(b));
   const ratios = rows.flatMap(({ dots }) => dots.map((dot) => dot.ratio));
   const low = Math.floor(Math.log10(Math.min(1, ...ratios)));
   const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(1, ...ratios))));
@@ -65,33 +74,30 @@ export function ratioChart(
     parts.push(text(LEFT - 10, y + 4, work, "", "end"));
     parts.push(line(LEFT, y, LEFT + WIDTH, y, "grid"));
     for (const { peer, ratio } of dots) {
-      const k = peers.indexOf(peer);
+      const k = markOf(peer);
       parts.push(
         `<text class="p${k}" x="${x(ratio).toFixed(1)}" y="${y + 5}" ` +
           `text-anchor="middle"><title>${escaped(peer)}: ${
             ratio.toPrecision(3)
           }×` +
-          `</title>${SHAPES[k % SHAPES.length]}</text>`,
+          `</title>${SHAPES[k]}</text>`,
       );
     }
   });
   peers.forEach((peer, k) => {
     const at = LEFT + (k % 4) * (WIDTH / 4);
     const y = bottom + 40 + Math.floor(k / 4) * 20;
-    const shape = SHAPES[k % SHAPES.length]!;
-    parts.push(text(at, y, shape, `p${k}`));
+    const mark = markOf(peer);
+    parts.push(text(at, y, SHAPES[mark]!, `p${mark}`));
     parts.push(text(at + 18, y, peer));
   });
   parts.push(text(LEFT, height - 4, caption, "fine"));
-  return svg(LEFT + WIDTH + 30, height + 6, colours(peers.length), parts);
+  return svg(LEFT + WIDTH + 30, height + 6, colours(), parts);
 }
 
-function colours(count: number): string {
+function colours(): string {
   const rules = (light: number) =>
-    Array.from(
-      { length: count },
-      (_, k) => `.p${k}{fill:hsl(${HUES[k % HUES.length]} 75% ${light}%)}`,
-    ).join("");
+    HUES.map((hue, k) => `.p${k}{fill:hsl(${hue} 75% ${light}%)}`).join("");
   return `${rules(38)}@media(prefers-color-scheme:dark){${rules(66)}}`;
 }
 

@@ -27,6 +27,16 @@ Deno.test("ratioChart() shows who is right, at their ratio on a log axis", () =>
   assertStringIncludes(chart, "prefers-color-scheme:dark");
 });
 
+Deno.test("ratioChart() gives a peer the same mark in every chart", () => {
+  const markIn = (peers: readonly string[]) => {
+    const rows = peers.map((peer) => ({ ...RESULT.rows[0]!, peer }));
+    const chart = ratioChart([{ ...RESULT, rows }], "a machine");
+    return /class="(p\d+)"[^>]*><title>numpy:/.exec(chart)![1];
+  };
+  const alone = markIn(["gradus-wasm", "numpy"]);
+  assertEquals(markIn(["gradus-wasm", "torch", "FANN", "numpy"]), alone);
+});
+
 Deno.test("curveChart() draws a linear cost along its dashed line", () => {
   const points = [1, 10, 100].map((n) => ({
     size: n * 1000,
