@@ -383,6 +383,7 @@ pageTest(
     await page.locator(".round.play").click();
     await page.locator(".message", { hasText: "Stopped: the training loss is" })
       .waitFor();
+    await settled(page); // the figures may come a frame after the message
     assert(Number(await figure(page, "loss")) < 0.05);
     const box = page.locator("[data-part=break-gradient] input");
     await page.locator("[data-part=break-loss] input").fill("");
