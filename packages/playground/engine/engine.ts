@@ -5,7 +5,7 @@ import { Lane } from "./lane.ts";
 import { PageError } from "./page_error.ts";
 import { prepare } from "./prepare.ts";
 import { problemOf } from "./problem.ts";
-import type { Reply, Request, View } from "./protocol.ts";
+import type { Notice, Reply, Request, View } from "./protocol.ts";
 import type { Unit } from "./session.ts";
 
 /** What an engine needs of its surroundings. */
@@ -40,6 +40,8 @@ export class Engine {
   /** True if there is something that no frame has shown. */
   #stale = false;
   #ticking = false;
+  /** What the next frame tells. */
+  #notices: Notice[] = [];
   /** Requests that are done. */
   #done = 0;
 
@@ -59,7 +61,7 @@ export class Engine {
     } catch (error) {
       this.#pause();
       const lane = "lane" in request ? request.lane : this.#view.lane;
-      this.#host.send({ type: "problem", lane, problem: problemOf(error) });
+      this.#notices.push({ type: "problem", lane, problem: problemOf(error) });
     }
     this.#done++;
     this.#refresh();
@@ -169,7 +171,7 @@ export class Engine {
     } catch (error) {
       this.#pause();
       const { lane } = this.#view;
-      this.#host.send({ type: "problem", lane, problem: problemOf(error) });
+      this.#notices.push({ type: "problem", lane, problem: problemOf(error) });
     }
     this.#refresh();
     if (this.#playing === undefined) return;
@@ -235,7 +237,7 @@ export class Engine {
     const reached = lane.reached(breaks);
     if (reached === undefined) return;
     this.#pause();
-    this.#host.send({ type: "reached", lane: number, reached });
+    this.#notices.push({ type: "reached", lane: number, reached });
   }
 
   /** Stops at the end of the epochs planned. */
@@ -246,7 +248,7 @@ export class Engine {
     if (!isWhole || trainer.step !== 0) return;
     if (trainer.epoch !== trainer.rules.epochs) return;
     this.#pause();
-    this.#host.send({
+    this.#notices.push({
       type: "problem",
       lane: this.#view.lane,
       problem: {
@@ -268,6 +270,9 @@ export class Engine {
     const frames = [...this.#lanes].map(([number, lane]) =>
       lane.frame(number, view, detailed)
     );
-    this.#host.send({ type: "frame", done: this.#done, playing, frames });
+    const notices = this.#notices;
+    this.#notices = [];
+    const done = this.#done;
+    this.#host.send({ type: "frame", done, playing, frames, notices });
   }
 }

@@ -4,6 +4,7 @@ import { Engine } from "./engine.ts";
 import type {
   Facts,
   Frame,
+  Notice,
   Problem,
   Reply,
   Request,
@@ -76,7 +77,15 @@ class Bench {
   }
 
   get problem(): Problem {
-    return this.last("problem").problem;
+    return this.notice("problem").problem;
+  }
+
+  /** The last notice of a type, which must have come with the last frame. */
+  notice<T extends Notice["type"]>(type: T): Extract<Notice, { type: T }> {
+    const { notices } = this.last("frame");
+    const found = notices.findLast((notice) => notice.type === type);
+    assert(found !== undefined, `the last frame has no ${type}`);
+    return found as Extract<Notice, { type: T }>;
   }
 }
 
@@ -197,7 +206,7 @@ Deno.test("Engine: stops where it is told to", async () => {
     await bench.look({ breaks });
     await bench.ask({ type: "play", unit: "batch" });
     await bench.play();
-    const { reached } = bench.last("reached");
+    const { reached } = bench.notice("reached");
     assertEquals(reached.kind, Object.keys(breaks)[0]);
     assertEquals(bench.last("frame").playing, false);
     if (reached.kind === "loss") assert(reached.value < 0.3);

@@ -81,7 +81,21 @@ export type Reply =
     readonly done: number;
     readonly playing: boolean;
     readonly frames: Frame[];
+    /** What came up since the frame before, in order. */
+    readonly notices: Notice[];
   }
+  | {
+    readonly type: "exported";
+    readonly id: number;
+    readonly name: string;
+    readonly text: string;
+  };
+
+/**
+ * What the reader is told in words. It comes with the frame that shows the
+ * numbers it speaks of, so that the two never disagree.
+ */
+export type Notice =
   | {
     readonly type: "reached";
     readonly lane: number;
@@ -91,12 +105,6 @@ export type Reply =
     readonly type: "problem";
     readonly lane: number;
     readonly problem: Problem;
-  }
-  | {
-    readonly type: "exported";
-    readonly id: number;
-    readonly name: string;
-    readonly text: string;
   };
 
 /** What went wrong. */

@@ -5,6 +5,7 @@ import type { Breaks } from "../engine/breaks.ts";
 import type {
   Facts,
   Frame,
+  Notice,
   Problem,
   Reply,
   Request,
@@ -222,15 +223,9 @@ export class App {
       case "opened":
         return this.#opened(reply.lane, reply.serial, reply.facts);
       case "frame":
-        return this.#frame(reply.playing, reply.frames);
-      case "reached":
-        return this.tell("message", {
-          kind: "note",
-          text: this.strings.reached(reply.reached),
-        });
-      case "problem":
-        this.say(this.#words(reply.problem));
-        return this.#failed(reply.lane);
+        this.#frame(reply.playing, reply.frames);
+        for (const notice of reply.notices) this.#notice(notice);
+        return;
       case "exported":
         this.#exports.get(reply.id)?.(reply.name, reply.text);
         this.#exports.delete(reply.id);
@@ -295,6 +290,15 @@ export class App {
     this.frames++;
     if (changed) this.tell("playing", undefined);
     this.tell("frame", undefined);
+  }
+
+  #notice(notice: Notice): void {
+    if (notice.type === "reached") {
+      const text = this.strings.reached(notice.reached);
+      return this.tell("message", { kind: "note", text });
+    }
+    this.say(this.#words(notice.problem));
+    this.#failed(notice.lane);
   }
 
   #words(problem: Problem): Message {
