@@ -1,6 +1,7 @@
 import type { LinearMemory } from "./_memory.ts";
 import type { Products } from "./_multiply.ts";
 import { type Instance, moduleOf, SCRATCH_BYTES } from "./_module.ts";
+import { canStartWorkers, startWorker } from "./_start_worker.ts";
 
 // Addresses of assembly/tasks.ts and assembly/pool.ts, in words.
 const TASK = 32, STATES = 64;
@@ -15,21 +16,30 @@ export const CONTROL_BYTES = 4096;
 const GONE = 0, READY = 1, TAKEN = 2, COMING = 3, RANKED = 16;
 
 /** A helper that was idle for so long leaves, in milliseconds. */
-const PATIENCE = 2000;
+const PATIENCE = 60_000;
 
-/** Work after which helpers are fetched if the caller didn't ask for them. */
-const LONG = 4e8;
+/**
+ * Work after which helpers are fetched if the caller didn't ask for them: it
+ * takes about as long as fetching one, so that at worst the time doubles.
+ */
+const LONG = 2e9;
 
 /** What a helper runs: it serves until it has waited in vain, then ends. */
-const SCRIPT = `onmessage = ({ data }) => {
-  const { module, memory, word, scratch, patience, products } = data;
+const HELP = `({ module, memory, word, scratch, patience, products }) => {
   const multiply = products ? (0, eval)(products.script)(memory) : () => {};
   const env = { memory, multiply };
   const { exports } = new WebAssembly.Instance(module, { env });
   if (products) exports.setLibrary(products.always);
   exports.serve(word, scratch, patience);
-  close();
-};`;
+}`;
+
+/** Sends away the helpers of those that nobody can ask any more. */
+const forsaken = new FinalizationRegistry((words: Int32Array) => {
+  for (let k = 1; k < MOST_THREADS; k++) {
+    Atomics.compareExchange(words, STATES + k, READY, GONE);
+    Atomics.notify(words, STATES + k);
+  }
+});
 
 /** No helpers: a list that a task of one thread need not make. */
 const NOBODY: readonly number[] = [];
@@ -58,9 +68,10 @@ export interface HelpersOptions {
 }
 
 /**
- * Threads beside the main one, which share its memory. They come when a long
- * task begins, join from the next task on, and leave when nothing was asked of
- * them for a while. What is computed doesn't depend on how many there are.
+ * Threads beside the main one, which share its memory. They come when there is
+ * much to do, join from the next task on, and leave when nothing was asked of
+ * them for a minute, or when the memory's owner is gone; they don't keep the
+ * process alive. What is computed doesn't depend on how many there are.
  */
 export class Helpers {
   readonly #memory: LinearMemory;
@@ -77,8 +88,8 @@ export class Helpers {
   #used = 1;
   #done = 0;
   #joined = 0;
-  /** False once a helper couldn't be made: no workers, or no memory left. */
-  #possible: boolean;
+  /** Not possible once a helper couldn't be made: no memory left, say. */
+  readonly #state: { possible: boolean };
 
   constructor(
     memory: LinearMemory,
@@ -93,10 +104,12 @@ export class Helpers {
       always: Number(products.always ?? false),
     };
     this.#asked = threads !== undefined;
-    this.#possible = memory.shared && typeof Worker === "function" &&
-      products?.reentrant !== false;
-    this.most = this.#possible ? Math.min(threads ?? cores(), MOST_THREADS) : 1;
+    const possible = memory.shared && products?.reentrant !== false &&
+      canStartWorkers();
+    this.#state = { possible };
+    this.most = possible ? Math.min(threads ?? cores(), MOST_THREADS) : 1;
     this.#words = new Int32Array(memory.memory.buffer, 0, CONTROL_BYTES / 4);
+    if (possible) forsaken.register(this, this.#words);
     // a page's own thread must not sleep: it waits by looking
     if ("document" in globalThis) instance.setMaySleep(0);
   }
@@ -127,6 +140,14 @@ export class Helpers {
     this.#instance.perform(threads, scratch);
   }
 
+  /** Sends at once for those that so much work to come will want. */
+  expect({ work, stretch }: Omit<Task, "words">): void {
+    if (!this.#asked && work <= LONG) return;
+    for (let k = this.#worth(stretch) - 1; k > 0; k--) {
+      if (Atomics.load(this.#words, STATES + k) === GONE) this.#fetch(k);
+    }
+  }
+
   /** The words of the helpers that are there; others are sent for. */
   #take(worth: number): readonly number[] {
     if (worth === 1) return NOBODY;
@@ -145,7 +166,7 @@ export class Helpers {
 
   /** How many threads a task is worth. */
   #worth(stretch: number): number {
-    if (!this.#possible) return 1;
+    if (!this.#state.possible) return 1;
     return Math.min(this.most, Math.max(1, Math.floor(stretch / SHARE)));
   }
 
@@ -155,22 +176,17 @@ export class Helpers {
     try {
       const scratch = this.#scratch[k] ??=
         this.#memory.vector(SCRATCH_BYTES / 8, "float64").byteOffset;
-      const url = "data:application/javascript," + encodeURIComponent(SCRIPT);
-      const worker = new Worker(url, { type: "module" });
-      worker.onerror = (event) => {
-        event.preventDefault();
-        this.#possible = false;
-      };
-      worker.postMessage({
+      const state = this.#state;
+      startWorker(HELP, {
         module: moduleOf(this.#fused, true),
         memory: this.#memory.memory,
         word: (STATES + k) * 4,
         scratch,
         products: this.#products,
         patience: BigInt(PATIENCE) * 1_000_000n,
-      });
+      }, () => state.possible = false);
     } catch {
-      this.#possible = false;
+      this.#state.possible = false;
     }
   }
 }

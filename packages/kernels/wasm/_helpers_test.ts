@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { sigmoid } from "@gradus/activations";
 import { Random } from "@gradus/core";
 import { assert, assertEquals } from "@std/assert";
@@ -6,6 +8,10 @@ import { CONTROL_BYTES, Helpers } from "./_helpers.ts";
 import { LinearMemory } from "./_memory.ts";
 import { instantiate, SCRATCH_BYTES } from "./_module.ts";
 import { predictorOf } from "./_predictor.ts";
+
+setFlagsFromString("--expose-gc");
+
+const CONFIG = new URL("../../../deno.json", import.meta.url).pathname;
 
 /** A memory with kernels at work on it, and so many threads. */
 function workshop(threads: number | undefined, shared = true) {
@@ -35,6 +41,14 @@ function layerIn(shop: ReturnType<typeof workshop>) {
   return { run: () => predictor.run(inputs, out), out };
 }
 
+/** Waits until a helper's word says so, for at most ten seconds. */
+async function says(word: Int32Array, what: number) {
+  for (let k = 0; k < 1000 && Atomics.load(word, 0) !== what; k++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  assertEquals(Atomics.load(word, 0), what);
+}
+
 /** Asks until so many helpers have come, for at most ten seconds. */
 async function until(joined: number, helpers: Helpers, run: () => void) {
   for (let k = 0; k < 1000; k++) {
@@ -45,11 +59,8 @@ async function until(joined: number, helpers: Helpers, run: () => void) {
   assert(false, `${helpers.joined} of ${joined} helpers came`);
 }
 
-const unwatched = { sanitizeOps: false, sanitizeResources: false };
-
 Deno.test(
   "Helpers come when they are asked for, and compute the same bits",
-  unwatched,
   async () => {
     const alone = layerIn(workshop(1));
     alone.run();
@@ -63,21 +74,55 @@ Deno.test(
   },
 );
 
-Deno.test(
-  "Helpers leave when they aren't needed, and come again",
-  unwatched,
-  async () => {
-    const shop = workshop(2), { run } = layerIn(shop);
-    await until(1, shop.helpers, run);
-    const word = new Int32Array(shop.memory.memory.buffer, 65 * 4, 1);
-    assertEquals(Atomics.load(word, 0), 1, "ready");
-    for (let k = 0; k < 500 && Atomics.load(word, 0) !== 0; k++) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    assertEquals(Atomics.load(word, 0), 0, "gone");
-    await until(1, shop.helpers, run);
-  },
-);
+Deno.test("Helpers come at once for much that is to come", async () => {
+  const { helpers, memory } = workshop(undefined);
+  const word = new Int32Array(memory.memory.buffer, 65 * 4, 1);
+  const stretch = 1e9;
+  helpers.expect({ work: 1e9, stretch });
+  assertEquals(Atomics.load(word, 0), 0, "nobody is sent for");
+  helpers.expect({ work: 1e10, stretch });
+  await says(word, 1);
+});
+
+Deno.test("Helpers leave when nobody can ask them any more", async () => {
+  const collect = runInNewContext("gc") as () => void;
+  const word = await comeAndForget();
+  for (let k = 0; k < 500 && Atomics.load(word, 0) !== 0; k++) {
+    collect();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  assertEquals(Atomics.load(word, 0), 0, "gone");
+});
+
+/** The word of a helper that came, and whose owner is held by nobody. */
+async function comeAndForget(): Promise<Int32Array> {
+  const shop = workshop(2);
+  await until(1, shop.helpers, layerIn(shop).run);
+  const word = new Int32Array(shop.memory.memory.buffer, 65 * 4, 1);
+  await says(word, 1);
+  return word;
+}
+
+Deno.test("Helpers don't keep a process alive", async () => {
+  const script = `
+    const { wasm } = await import("${import.meta.resolve("../mod.ts")}");
+    const { matrix } = await import("${import.meta.resolve("../matrix.ts")}");
+    const backend = wasm({ threads: 2 }), rule = { name: "linear" };
+    const own = (n) => backend.vector(n, "float64");
+    const weights = matrix(64, 64, own(64 * 64)), bias = own(64);
+    const kernel = { id: "tanh" };
+    const layer = { rule: { ...rule, kernel }, weights, bias };
+    const predictor = backend.predictor([layer]);
+    const x = matrix(5000, 64, own(5000 * 64));
+    for (let k = 0; k < 3; k++) predictor.run(x, x);
+    if (backend.threads !== 2) throw new Error("it came without a helper");
+    console.log("done");`;
+  const { success, stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["eval", "--ext=js", `--config=${CONFIG}`, script],
+    signal: AbortSignal.timeout(30_000), // a helper waits for a minute
+  }).output();
+  assertEquals([success, new TextDecoder().decode(stdout)], [true, "done\n"]);
+});
 
 Deno.test("Helpers don't come for little work, nor to a memory of one's own", async () => {
   const little = workshop(undefined), { run } = layerIn(little);

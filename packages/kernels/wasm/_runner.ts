@@ -97,7 +97,8 @@ class Runner<S> implements StepRunner {
   readonly #rates: Float64Array;
   readonly #losses: Float64Array;
   readonly #bytes: number;
-  /** Work of a step. */
+  /** Work of a step, and what sharing it is worth. */
+  readonly #work: number;
   readonly #stretch: number;
   #order: Vector | undefined;
 
@@ -112,7 +113,7 @@ class Runner<S> implements StepRunner {
       update: number;
     },
   ) {
-    const { memory, instance } = workshop;
+    const { memory, instance, helpers } = workshop;
     const { inputs, targets, parameters, x, y } = plan;
     const dtype = dtypeOf(parameters), wide = dtype === "float64";
     this.#workshop = workshop;
@@ -125,6 +126,13 @@ class Runner<S> implements StepRunner {
       return vector;
     };
     const batch = x.rows;
+    const units = records.reduce((sum, { units }) => sum + units, 0);
+    this.#work = batch * (3 * parameters.length + PER_UNIT * units);
+    this.#stretch = this.#work - FETCHED * parameters.length;
+    helpers.expect({
+      work: this.#work * inputs.rows / batch,
+      stretch: this.#stretch,
+    }); // before the data is copied: they come meanwhile
     this.lastGood = own(parameters.length);
     this.lastGood.set(parameters);
     this.#rates = own<Float64Array>(3 * MOST_STEPS, "float64");
@@ -159,8 +167,6 @@ class Runner<S> implements StepRunner {
       settings: plan.optimizer.kernel!.parameters,
       region,
     }, records);
-    const units = records.reduce((sum, { units }) => sum + units, 0);
-    this.#stretch = batch * (3 * parameters.length + PER_UNIT * units);
   }
 
   reorder(order: Uint32Array): void {
@@ -181,8 +187,8 @@ class Runner<S> implements StepRunner {
     const { helpers, scratch } = this.#workshop;
     helpers.perform({
       words: [0, this.#bytes, this.#image.address, first, count],
-      work: this.#stretch * count,
-      stretch: this.#stretch - FETCHED * this.#plan.parameters.length,
+      work: this.#work * count,
+      stretch: this.#stretch,
     }, scratch);
     const { done, stopped } = this.#image;
     const whole = stopped === 2 ? done + 1 : done;

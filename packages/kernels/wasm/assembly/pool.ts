@@ -47,12 +47,16 @@ const READY: i32 = 1;
 const TAKEN: i32 = 2; // and about to be told its rank
 const RANKED: i32 = 16; // plus its rank
 
-/** Waits for a rank; 0 if none came for so many nanoseconds: it has left. */
+/**
+ * Waits for a rank; 0 if none came for so many nanoseconds, or none is to come:
+ * it has left.
+ */
 export function awaitRank(word: usize, patience: i64): usize {
   let spins = SPINS;
   while (true) {
     const says = atomic.load<i32>(word);
     if (says >= RANKED) return says - RANKED;
+    if (says == GONE) return 0; // sent away from outside
     if (--spins >= 0) continue;
     if (says == READY) {
       const late = atomic.wait<i32>(word, READY, patience) == 2;
