@@ -177,6 +177,48 @@ for (const dtype of DTYPES) {
   }
 }
 
+for (const dtype of DTYPES) {
+  for (
+    const rule of [
+      momentum(0.1),
+      nesterov(0.1),
+      rmsprop(0.1),
+      adam(0.1),
+    ].map((rule) => rule as unknown as Optimizer)
+  ) {
+    Deno.test(`wasm: ${dtype} ${rule.name} keeps no subnormal averages, and every NaN`, () => {
+      const least = dtype === "float32" ? 2 ** -126 : 2 ** -1022;
+      const backend = wasm(), params = backend.vector(7, dtype);
+      const gradient = backend.vector(7, dtype);
+      const state = rule.init(params) as Record<string, unknown>;
+      const averages = () =>
+        Object.values(state).filter((part) => typeof part === "object")
+          .map((part) => [...part as Float64Array]);
+      const step = () =>
+        backend.step(rule, params, gradient, state, {
+          learningRate: 0.1,
+          decay: true,
+        });
+      // Squares come to 0.4, 1 and 8 times the least normal number or more.
+      const size = Math.sqrt(least);
+      gradient.set([1, size, 2 * size, 40 * size, least, -least, 0]);
+      step();
+      gradient.fill(0);
+      for (let k = 0; k < 200; k++) step();
+      for (const average of averages()) {
+        for (const x of average) {
+          assert(x === 0 || Math.abs(x) >= least, `${x}`);
+        }
+        assert(average[0] !== 0);
+        assertEquals(average[4], 0);
+      }
+      gradient[2] = NaN;
+      step();
+      for (const average of averages()) assert(Number.isNaN(average[2]));
+    });
+  }
+}
+
 Deno.test("wasm: computes on one thread, in memory of its own", () => {
   const backend = wasm(), other = wasm();
   assertEquals([backend.name, backend.threads], ["wasm", 1]);

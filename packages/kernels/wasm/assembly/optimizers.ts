@@ -1,5 +1,16 @@
 // One step of an optimizer on w, against the gradient g. `rate` is η.
-import { lanes, madd, nmadd, select, splat, storeUpTo } from "./lanes";
+//
+// Averages that decay end as subnormal numbers where the gradient stays 0, as
+// it does behind a ReLU that has died: they are taken as 0 from there on.
+import {
+  lanes,
+  madd,
+  nmadd,
+  select,
+  splat,
+  storeUpTo,
+  withoutSubnormals,
+} from "./lanes";
 import { Program, RATES } from "./program";
 
 // Each `optimizer_<name>` is read by name from the outside.
@@ -35,7 +46,9 @@ export function momentum<T>(
   const eta = splat<T>(rate), mu = splat<T>(decay);
   for (let k: usize = 0; k < count; k += lanes<T>()) {
     const at = k * sizeof<T>();
-    const velocity = madd<T>(mu, v128.load(v + at), v128.load(g + at));
+    const velocity = withoutSubnormals<T>(
+      madd<T>(mu, v128.load(v + at), v128.load(g + at)),
+    );
     storeUpTo<T>(v + at, velocity, count - k);
     storeUpTo<T>(w + at, nmadd<T>(eta, velocity, v128.load(w + at)), count - k);
   }
@@ -54,7 +67,9 @@ export function nesterov<T>(
   for (let k: usize = 0; k < count; k += lanes<T>()) {
     const at = k * sizeof<T>();
     const slope = v128.load(g + at);
-    const velocity = madd<T>(mu, v128.load(v + at), slope);
+    const velocity = withoutSubnormals<T>(
+      madd<T>(mu, v128.load(v + at), slope),
+    );
     storeUpTo<T>(v + at, velocity, count - k);
     const ahead = madd<T>(mu, velocity, slope);
     storeUpTo<T>(w + at, nmadd<T>(eta, ahead, v128.load(w + at)), count - k);
@@ -110,7 +125,9 @@ export function rmsprop<T>(
     const at = k * sizeof<T>();
     const slope = v128.load(g + at);
     const fresh = v128.mul<T>(v128.mul<T>(rest, slope), slope);
-    const squares = madd<T>(rho, v128.load(v + at), fresh);
+    const squares = withoutSubnormals<T>(
+      madd<T>(rho, v128.load(v + at), fresh),
+    );
     storeUpTo<T>(v + at, squares, count - k);
     const moved = scaledStep<T>(v128.load(w + at), slope, squares, eta, small);
     storeUpTo<T>(w + at, moved, count - k);
@@ -142,15 +159,12 @@ export function adam<T>(
   for (let k: usize = 0; k < count; k += lanes<T>()) {
     const at = k * sizeof<T>();
     const slope = v128.load(g + at);
-    const first = madd<T>(
-      keep1,
-      v128.load(m + at),
-      v128.mul<T>(take1, slope),
+    const first = withoutSubnormals<T>(
+      madd<T>(keep1, v128.load(m + at), v128.mul<T>(take1, slope)),
     );
-    const second = madd<T>(
-      keep2,
-      v128.load(v + at),
-      v128.mul<T>(v128.mul<T>(take2, slope), slope),
+    const fresh = v128.mul<T>(v128.mul<T>(take2, slope), slope);
+    const second = withoutSubnormals<T>(
+      madd<T>(keep2, v128.load(v + at), fresh),
     );
     storeUpTo<T>(m + at, first, count - k);
     storeUpTo<T>(v + at, second, count - k);
