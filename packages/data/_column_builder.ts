@@ -60,7 +60,7 @@ export class ColumnBuilder {
 
   /** Adds the cells of one column of a block. */
   pushBlock(block: CellBlock, column: number): void {
-    const { columns, rows, values } = block;
+    const { columns, rows } = block;
     const last = rows * columns;
     if (this.#rows + rows > this.#numbers.length) {
       this.reserve(Math.max(this.#rows + rows, 2 * this.#rows));
@@ -69,14 +69,26 @@ export class ColumnBuilder {
     for (; i < last && this.#dictionary !== undefined; i += columns) {
       this.#pushCell(block, i);
     }
-    const numbers = this.#numbers, plain = this.#missingNumbers.length === 0;
+    const plain = this.#missingNumbers.length === 0;
+    while (i < last) {
+      if (plain) i = this.#pushNumbers(block, i);
+      if (i < last) this.#pushCell(block, i);
+      i += columns;
+    }
+  }
+
+  /** Adds cells that are numbers up to the first that isn't seen to be one. */
+  #pushNumbers({ columns, rows, values }: CellBlock, i: number): number {
+    const numbers = this.#numbers, last = rows * columns, first = this.#rows;
+    let row = first;
     for (; i < last; i += columns) {
       const value = values[i]!;
-      if (value === value && plain) {
-        numbers[this.#rows++] = value;
-        this.#numeric++;
-      } else this.#pushCell(block, i);
+      if (value !== value) break;
+      numbers[row++] = value;
     }
+    this.#rows = row;
+    this.#numeric += row - first;
+    return i;
   }
 
   /** Makes room for so many rows in all, if that is more than there is. */

@@ -1,3 +1,4 @@
+import type { ByteReader } from "./_byte_reader.ts";
 import { DataError } from "./types.ts";
 
 /** A piece of the text, up to what is wrong with it, if anything is. */
@@ -36,7 +37,7 @@ const REPLACEMENT = "\ufffd";
  */
 export async function* decode(
   chunk: Uint8Array | undefined,
-  bytes: ReadableStreamDefaultReader<Uint8Array>,
+  bytes: ByteReader,
   label: string,
   ignoreBOM = false,
 ): AsyncGenerator<Piece, void> {
@@ -60,7 +61,7 @@ export async function* decode(
     if (problem !== undefined) text = text.slice(0, lineStart(text, bad));
     yield { text, bytes: chunk, problem };
     if (problem !== undefined || chunk === undefined) return;
-    chunk = (await bytes.read()).value;
+    chunk = await bytes.read();
   }
 }
 
@@ -70,12 +71,12 @@ export async function* decode(
  * @throws {DataError} If they are those of a file that is no CSV file.
  */
 export async function firstChunk(
-  bytes: ReadableStreamDefaultReader<Uint8Array>,
+  bytes: ByteReader,
   source: string,
 ): Promise<Uint8Array | undefined> {
   let chunk: Uint8Array | undefined;
   while (chunk === undefined || chunk.length < 4) {
-    const { value } = await bytes.read();
+    const value = await bytes.read();
     if (value === undefined) break;
     chunk = chunk === undefined ? value : new Uint8Array([...chunk, ...value]);
   }

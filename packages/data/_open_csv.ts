@@ -1,3 +1,4 @@
+import { ByteReader } from "./_byte_reader.ts";
 import { decode, encodingOf, firstChunk, type Piece } from "./_decode.ts";
 import { detectDelimiter, isEnough } from "./_delimiter.ts";
 import type { CsvOptions } from "./csv.ts";
@@ -17,7 +18,7 @@ export interface CsvFile {
   /** The text after the head; takes its bytes from `bytes` when asked. */
   readonly pieces: AsyncGenerator<Piece, void>;
   /** The bytes after the head. */
-  readonly bytes: ReadableStreamDefaultReader<Uint8Array>;
+  readonly bytes: ByteReader;
   /** Lets go of the stream. */
   cancel(): Promise<void>;
 }
@@ -33,7 +34,7 @@ export async function openCsv(
 ): Promise<CsvFile> {
   check(options);
   const { source = "the table", comment, header = true } = options;
-  const bytes = stream.getReader();
+  const bytes = new ByteReader(stream);
   const cancel = () => bytes.cancel();
   try {
     const first = await firstChunk(bytes, source);

@@ -33,6 +33,7 @@ export async function readPlainRows(
   const scanner = new RowScanner(file, line);
   const block = new CellBlock(names.length);
   let { bytes, at } = start, length = bytes.length, ended = false;
+  let chunk: Uint8Array | undefined;
   let end = bytes.lastIndexOf(LINE_FEED) + 1; // of the lines that are whole
   while (true) {
     block.bytes = bytes;
@@ -43,7 +44,7 @@ export async function readPlainRows(
       size = 0;
     }
     if (scanner.stuck || ended || length - at > LONGEST_RECORD) break;
-    const { value: chunk } = await file.bytes.read();
+    chunk = await file.bytes.read(chunk);
     ended = chunk === undefined;
     const more = chunk ?? Uint8Array.of(LINE_FEED); // the last line may lack it
     const kept = length - at;

@@ -63,16 +63,7 @@ function load(name: string): Promise<any> {
 }
 
 async function streamOf(path: string): Promise<ReadableStream<Uint8Array>> {
-  const file = await Deno.open(path);
-  return new ReadableStream({
-    async pull(controller) {
-      const piece = new Uint8Array(2 ** 18);
-      const count = await file.read(piece);
-      if (count !== null) return controller.enqueue(piece.subarray(0, count));
-      controller.close();
-      file.close();
-    },
-  });
+  return (await Deno.open(path)).readable;
 }
 
 async function generally(stream: ReadableStream<Uint8Array>): Promise<number> {
