@@ -12,6 +12,7 @@ import {
   lossOf,
   outputDelta,
 } from "./losses";
+import { isShared, sharedAffine, sharedBackward } from "./library";
 import { affine, backward } from "./products";
 import { Layer, layerOf, Program, ROW_WISE } from "./program";
 import { softmax, softmaxPullback } from "./softmax";
@@ -52,16 +53,11 @@ export function forward<T>(
     const inputs: usize = layer.inputs, units: usize = layer.units;
     const at: usize = first * units * size;
     const z = layer.z + at, a = layer.a + at;
-    affine<T>(
-      rows,
-      inputs,
-      units,
-      from,
-      layer.weights,
-      layer.bias,
-      z,
-      scratch,
-    );
+    const weights = layer.weights, bias = layer.bias;
+    if (isShared(inputs * units, units)) {
+      const all = from - first * inputs * size;
+      sharedAffine<T>(inputs, units, all, weights, bias, layer.z);
+    } else affine<T>(rows, inputs, units, from, weights, bias, z, scratch);
     if (later && l == program.layers - 1) return;
     if (layer.code == ROW_WISE) softmax<T>(z, a, rows, units);
     else if (layer.values != 0) {
@@ -104,15 +100,21 @@ export function backwards<T>(
   if (program.closed == 0) slopes<T>(above, first, rows);
   while (l > 0) {
     const layer = layerOf(program, --l);
-    backward<T>(
-      rows,
-      layer.units,
-      above.units,
-      above.delta + (first * above.units) * size,
-      above.weights,
-      layer.delta + (first * layer.units) * size,
-      scratch,
-    );
+    const inputs: usize = layer.units, units: usize = above.units;
+    const delta = above.delta, weights = above.weights, out = layer.delta;
+    if (isShared(inputs * units, inputs)) {
+      sharedBackward<T>(inputs, units, delta, weights, out);
+    } else {
+      backward<T>(
+        rows,
+        inputs,
+        units,
+        delta + first * units * size,
+        weights,
+        out + first * inputs * size,
+        scratch,
+      );
+    }
     slopes<T>(layer, first, rows);
     above = layer;
   }

@@ -2,8 +2,11 @@
 //
 // A library's sums depend on the shape of the product. So every product is cut
 // into blocks by its shape alone, never by the number of threads: whole blocks
-// are what a thread is given.
+// are what a thread is given. A library copies both factors of a product before
+// it begins, so weights that are many are cut, and copied once, and each block
+// takes all rows of the batch; others stay whole, and the batch is cut.
 import { BLOCK } from "./losses";
+import { meet, share } from "./pool";
 
 /**
  * `C ← start · C + A B` in the terms of BLAS, whose matrices go down the
@@ -41,9 +44,14 @@ export function setLibrary(all: i32): void {
 /** Rows of the batch that is worked on in parts; 0 if it comes as a whole. */
 let height: usize = 0;
 
+/** This thread, and how many work on the batch. */
+let thread: usize = 0, threads: usize = 1;
+
 /** Says that what follows are rows of a batch of so many; 0 for the end of it. */
-export function setHeight(rows: usize): void {
+export function setBatch(rows: usize, rank: usize, count: usize): void {
   height = rows;
+  thread = rank;
+  threads = count;
 }
 
 /** Weights, and multiplications, from which on a call has paid off. */
@@ -62,6 +70,30 @@ export function rowsOfBlock(batch: usize): usize {
   return batch < 256 ? 64 : 128;
 }
 
+/** Weights, and numbers that they give, from which on they are cut. */
+const WIDE_WEIGHTS: usize = 1 << 18, WIDE: usize = 512;
+
+/** The same where the library computes everything: a small network does. */
+const ALWAYS_WIDE: usize = 32;
+
+/** Whether so many weights are cut, on the way to so many numbers. */
+export function isWide(weights: usize, numbers: usize): bool {
+  if (!present) return false;
+  if (always) return numbers >= ALWAYS_WIDE;
+  return weights >= WIDE_WEIGHTS && numbers >= WIDE;
+}
+
+/** Whether all threads take the whole batch through such a layer together. */
+export function isShared(weights: usize, numbers: usize): bool {
+  return height != 0 && isWide(weights, numbers);
+}
+
+/** Numbers of a block, out of so many that weights give. */
+export function numbersOfBlock(numbers: usize): usize {
+  const blocks = max(2, numbers / WIDE);
+  return (numbers + 16 * blocks - 1) / (16 * blocks) * 16;
+}
+
 /** Multiplications that are worth a block of their own. */
 const WORK: usize = 1 << 22;
 
@@ -73,7 +105,7 @@ export function inputsOfBlock(
 ): usize {
   const most = min(
     batch * inputs * units / WORK,
-    inputs < 1024 ? inputs / 64 : inputs / 256,
+    inputs < 1024 ? inputs / 64 : inputs / WIDE,
   );
   let blocks: usize = 1;
   while (blocks << 1 <= most) blocks <<= 1;
@@ -91,29 +123,92 @@ export function foreignAffine<T>(
   bias: usize,
   z: usize,
 ): void {
-  const bytes = units * sizeof<T>();
+  if (isWide(inputs * units, units)) {
+    return wideAffine<T>(0, units, rows, inputs, units, x, weights, bias, z);
+  }
   const most = rowsOfBlock(height != 0 ? height : rows);
-  for (let first: usize = 0; first < rows; first += most) {
-    const count = min(most, rows - first), to = z + first * bytes;
-    for (let n: usize = 0; n < count; n++) {
-      memory.copy(to + n * bytes, bias, bytes);
-    }
-    multiply(
-      sizeof<T>() == 8 ? 1 : 0,
-      0,
+  for (let n: usize = 0; n < rows; n += most) {
+    affineBlock<T>(
       0,
       units,
-      count,
+      min(most, rows - n),
       inputs,
+      units,
+      x + n * inputs * sizeof<T>(),
       weights,
-      units,
-      x + first * inputs * sizeof<T>(),
-      inputs,
-      1,
-      to,
-      units,
+      bias,
+      z + n * units * sizeof<T>(),
     );
   }
+}
+
+/** This thread's share of `Z`, of all rows; all have come before and after. */
+export function sharedAffine<T>(
+  inputs: usize,
+  units: usize,
+  x: usize,
+  weights: usize,
+  bias: usize,
+  z: usize,
+): void {
+  const unit = numbersOfBlock(units);
+  const first = share(units, unit, thread, threads);
+  const last = share(units, unit, thread + 1, threads);
+  meet(threads);
+  wideAffine<T>(first, last, height, inputs, units, x, weights, bias, z);
+  meet(threads);
+}
+
+/** The same for units `first` to `last`; `first` begins a block. */
+function wideAffine<T>(
+  first: usize,
+  last: usize,
+  rows: usize,
+  inputs: usize,
+  units: usize,
+  x: usize,
+  weights: usize,
+  bias: usize,
+  z: usize,
+): void {
+  const most = numbersOfBlock(units);
+  for (; first < last; first += most) {
+    const count = min(most, last - first);
+    affineBlock<T>(first, count, rows, inputs, units, x, weights, bias, z);
+  }
+}
+
+/** A block of `Z`: `count` units from `first` on. */
+function affineBlock<T>(
+  first: usize,
+  count: usize,
+  rows: usize,
+  inputs: usize,
+  units: usize,
+  x: usize,
+  weights: usize,
+  bias: usize,
+  z: usize,
+): void {
+  const at: usize = first * sizeof<T>(), row = units * sizeof<T>();
+  for (let n: usize = 0; n < rows; n++) {
+    memory.copy(z + n * row + at, bias + at, count * sizeof<T>());
+  }
+  multiply(
+    sizeof<T>() == 8 ? 1 : 0,
+    0,
+    0,
+    count,
+    rows,
+    inputs,
+    weights + at,
+    units,
+    x,
+    inputs,
+    1,
+    z + at,
+    units,
+  );
 }
 
 /** `G = δ Wᵀ`. */
@@ -125,24 +220,84 @@ export function foreignBackward<T>(
   weights: usize,
   out: usize,
 ): void {
+  if (isWide(inputs * units, inputs)) {
+    return wideBackward<T>(0, inputs, rows, inputs, units, delta, weights, out);
+  }
   const most = rowsOfBlock(height != 0 ? height : rows);
-  for (let first: usize = 0; first < rows; first += most) {
-    multiply(
-      sizeof<T>() == 8 ? 1 : 0,
-      1,
+  for (let n: usize = 0; n < rows; n += most) {
+    backwardBlock<T>(
       0,
       inputs,
-      min(most, rows - first),
+      min(most, rows - n),
+      inputs,
       units,
+      delta + n * units * sizeof<T>(),
       weights,
-      units,
-      delta + first * units * sizeof<T>(),
-      units,
-      0,
-      out + first * inputs * sizeof<T>(),
-      inputs,
+      out + n * inputs * sizeof<T>(),
     );
   }
+}
+
+/** This thread's share of `G`, of all rows; all have come before and after. */
+export function sharedBackward<T>(
+  inputs: usize,
+  units: usize,
+  delta: usize,
+  weights: usize,
+  out: usize,
+): void {
+  const unit = numbersOfBlock(inputs);
+  const first = share(inputs, unit, thread, threads);
+  const last = share(inputs, unit, thread + 1, threads);
+  meet(threads);
+  wideBackward<T>(first, last, height, inputs, units, delta, weights, out);
+  meet(threads);
+}
+
+/** The same for inputs `first` to `last`; `first` begins a block. */
+function wideBackward<T>(
+  first: usize,
+  last: usize,
+  rows: usize,
+  inputs: usize,
+  units: usize,
+  delta: usize,
+  weights: usize,
+  out: usize,
+): void {
+  const most = numbersOfBlock(inputs);
+  for (; first < last; first += most) {
+    const count = min(most, last - first);
+    backwardBlock<T>(first, count, rows, inputs, units, delta, weights, out);
+  }
+}
+
+/** A block of `G`: `count` inputs from `first` on. */
+function backwardBlock<T>(
+  first: usize,
+  count: usize,
+  rows: usize,
+  inputs: usize,
+  units: usize,
+  delta: usize,
+  weights: usize,
+  out: usize,
+): void {
+  multiply(
+    sizeof<T>() == 8 ? 1 : 0,
+    1,
+    0,
+    count,
+    rows,
+    units,
+    weights + first * units * sizeof<T>(),
+    units,
+    delta,
+    units,
+    0,
+    out + first * sizeof<T>(),
+    inputs,
+  );
 }
 
 /** Rows `first` to `last` of `∂L/∂W = Xᵀ δ`; `first` begins a block. */

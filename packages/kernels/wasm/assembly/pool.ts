@@ -21,6 +21,18 @@ export function setMaySleep(may: i32): void {
   maySleep = may;
 }
 
+/** Where a thread's share of a total begins, in whole units of `unit`. */
+@inline
+export function share(
+  total: usize,
+  unit: usize,
+  thread: usize,
+  threads: usize,
+): usize {
+  const units = (total + unit - 1) / unit;
+  return min(total, units * thread / threads * unit);
+}
+
 /** Waits until so many threads have come here. */
 export function meet(threads: usize): void {
   if (threads == 1) return;

@@ -8,12 +8,13 @@ import { lanes, onlyFirst } from "./lanes";
 import {
   inputsOfBlock,
   isForeign,
+  isShared,
   rowsOfBlock,
-  setHeight,
+  setBatch,
 } from "./library";
 import { BLOCK, loss_binaryCrossEntropy } from "./losses";
 import { addPenalty, step } from "./optimizers";
-import { meet } from "./pool";
+import { meet, share } from "./pool";
 import { columnSums } from "./column_sums";
 import { weightGradients } from "./products";
 import { TILE_ROWS } from "./tiles";
@@ -28,13 +29,6 @@ import {
 
 /** Rows that go through all layers together, to stay near. */
 const CHUNK: usize = 256;
-
-/** Where a thread's share of a total begins, in whole units of `unit`. */
-@inline
-function share(total: usize, unit: usize, thread: usize, threads: usize): usize {
-  const units = (total + unit - 1) / unit;
-  return min(total, units * thread / threads * unit);
-}
 
 /** The gradient of this thread's share of a layer, and its step. */
 function descend<T>(
@@ -122,6 +116,17 @@ function rowsOfShare(program: Program, height: usize): usize {
   return BLOCK;
 }
 
+/** Whether threads meet on the way through the layers. */
+function hasShared(program: Program): bool {
+  for (let l: usize = 0; l < program.layers; l++) {
+    const layer = layerOf(program, l);
+    const inputs = layer.inputs, units = layer.units, weights = inputs * units;
+    if (isShared(weights, units)) return true;
+    if (l > 0 && isShared(weights, inputs)) return true;
+  }
+  return false;
+}
+
 /** Steps `first` to `first + count`, counted from the start of an epoch. */
 export function runSteps<T>(
   program: Program,
@@ -144,7 +149,7 @@ export function runSteps<T>(
   for (let s: usize = 0; s < count; s++) {
     const index = (first + s) % epoch, start = index * batch;
     const height = min(batch, rows - start), scale = 1.0 / <f64> height;
-    setHeight(height);
+    setBatch(height, thread, threads);
     const unit = rowsOfShare(program, height);
     const from = share(height, unit, thread, threads);
     const to = share(height, unit, thread + 1, threads);
@@ -163,8 +168,10 @@ export function runSteps<T>(
       x = program.inputsAt + start * features * size;
       y = program.targetsAt + start * targets * size;
     }
-    for (let n = from; n < to; n += CHUNK) {
-      const end = min(n + CHUNK, to);
+    // All threads come to where they meet, even one that has no rows.
+    const meets = hasShared(program), most = meets ? height : CHUNK;
+    for (let n = from; n < to || (meets && n == from); n += most) {
+      const end = min(n + most, to);
       const xs = x + n * features * size;
       const ys = y + n * targets * size;
       if (program.order != 0) {

@@ -1,7 +1,7 @@
 // What threads do together. The main thread writes down a task, gives helpers
 // their ranks, and does its own share; all meet when the task is done.
 import { awaitRank, beReady, meet } from "./pool";
-import { setHeight } from "./library";
+import { setBatch } from "./library";
 import { runOnline } from "./online";
 import { Program } from "./program";
 import { runRows } from "./rows";
@@ -25,7 +25,7 @@ function work(rank: usize, threads: usize, scratch: usize): void {
   } else if (load<i32>(TASK) == STEPS) {
     if (wide) runSteps<f64>(program, first, second, rank, threads, scratch);
     else runSteps<f32>(program, first, second, rank, threads, scratch);
-    setHeight(0);
+    setBatch(0, 0, 1);
   } else {
     const to = load<usize>(TASK + 20);
     if (wide) runRows<f64>(program, first, second, to, rank, threads, scratch);
