@@ -110,6 +110,8 @@ export interface Launch {
   /** Flags of `deno run`. */
   flags?: readonly string[];
   cwd?: string;
+  /** Variables of its environment beside those of the tests. */
+  env?: Readonly<Record<string, string>>;
   /** Whether it may be measured; what computes for long gets ten times slower. */
   measured?: boolean;
 }
@@ -117,13 +119,13 @@ export interface Launch {
 /** Starts the command as a process of its own. */
 export function start(
   args: readonly string[],
-  { flags = ["-A"], cwd, measured = false }: Launch = {},
+  { flags = ["-A"], cwd, env, measured = false }: Launch = {},
 ): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
     args: ["run", ...flags, MAIN, ...args],
     cwd,
     clearEnv: true,
-    env: environment(measured),
+    env: { ...environment(measured), ...env },
     stdout: "piped",
     stderr: "piped",
   }).spawn();

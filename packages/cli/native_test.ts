@@ -78,6 +78,25 @@ Deno.test({
     }),
 });
 
+Deno.test({
+  name: "gradus train on native says that OpenBLAS doesn't know the processor",
+  ignore: !LIBRARY?.includes("openblas"),
+  fn: () =>
+    inFolder(async (folder) => {
+      const run = (OPENBLAS_CORETYPE: string) =>
+        process([...TRAIN, "-o", `${folder}/m.json`], {
+          flags: ["-A"],
+          env: { OPENBLAS_CORETYPE },
+        });
+      const { code, err } = await run("Prescott");
+      assertEquals(code, 0, err);
+      assertMatch(err, /openblas\S* is too old to know this processor/);
+      assertMatch(err, /OPENBLAS_CORETYPE=Haswell/);
+      const known = await run("Core2");
+      assertEquals(known.err.includes("too old"), false, known.err);
+    }),
+});
+
 Deno.test("gradus train on native names the flag of Deno that is missing", async () => {
   await inFolder(async (folder) => {
     const { code, out, err } = await launch([

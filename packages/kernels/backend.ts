@@ -107,6 +107,8 @@ export interface Backend {
   readonly threads: number;
   /** The library that it leaves work to, if it does. */
   readonly library?: string;
+  /** What whoever uses it should know, such as why it is slow here. */
+  readonly remark?: string;
   /** A zeroed vector in this backend's memory. */
   vector(length: number, dtype: Dtype): Vector;
   /** `Z = X W + b`: [batch, inputs] × [inputs, outputs] + [outputs]. */

@@ -125,12 +125,13 @@ export function wasmWith(options: WasmOptions, products?: Products): Backend {
     products?.always,
   );
   const helpers = new Helpers(memory, instance, { threads, fused, products });
-  return new Wasm(memory, instance, helpers, products?.library);
+  return new Wasm(memory, instance, helpers, products);
 }
 
 class Wasm implements Backend {
   readonly name: string;
   readonly library?: string;
+  readonly remark?: string;
   readonly #memory: LinearMemory;
   readonly #wide: Operations;
   readonly #narrow: Operations;
@@ -143,10 +144,11 @@ class Wasm implements Backend {
     memory: LinearMemory,
     instance: Instance,
     helpers: Helpers,
-    library: string | undefined,
+    products: Products | undefined,
   ) {
-    this.name = library === undefined ? "wasm" : "native";
-    if (library !== undefined) this.library = library;
+    this.name = products === undefined ? "wasm" : "native";
+    if (products?.library !== undefined) this.library = products.library;
+    if (products?.remark !== undefined) this.remark = products.remark;
     this.#memory = memory;
     this.#wide = instance.wide;
     this.#narrow = instance.narrow;

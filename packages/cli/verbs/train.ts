@@ -242,6 +242,7 @@ function introduce(
   { configuration: { task }, reason, inputs, dropped, ...start }: TrainingStart,
   io: Io,
 ): void {
+  const { remark } = start.network.backend;
   const what = `${table.source}: ${count(table.rows, "row")}, ` +
     `${count(inputs, "input")} → ${target.join(", ")} (${task}: ${reason})`;
   const lines = [
@@ -251,6 +252,7 @@ function introduce(
       : []),
     ...ignoredNotes(start.schema, target),
     ...encodeNotes(start.report),
+    ...(remark === undefined ? [] : wrap(remark, 80)),
   ];
   for (const line of lines) io.err(`${printable(line)}\n`);
 }

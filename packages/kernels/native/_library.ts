@@ -7,6 +7,8 @@ export interface Library {
   readonly path: string;
   /** Whether several threads may call it at once. */
   readonly reentrant: boolean;
+  /** What whoever uses it should know. */
+  readonly remark?: string;
   readonly gemm: Gemms;
 }
 
@@ -98,12 +100,25 @@ export function openLibrary(blas: string | undefined): Library {
   );
 }
 
+/**
+ * What OpenBLAS takes a processor for that it doesn't know, one made after it
+ * say: the oldest, on which Deno couldn't even run.
+ */
+const OLDEST = "Prescott";
+
+function unknownProcessor(path: string): string {
+  return `${path} is too old to know this processor, and several times slower ` +
+    "than it could be: install a newer OpenBLAS, or if the processor has AVX2, " +
+    "set the environment variable OPENBLAS_CORETYPE=Haswell";
+}
+
 /** A library, or what is wrong with it. */
 function tryOpen(path: string, names: GemmNames): Library | string {
   try {
-    const { gemm, reentrant } = loadGemm(path, names);
+    const { gemm, reentrant, core } = loadGemm(path, names);
     if (gemm === undefined) return "it has no sgemm_ and dgemm_";
-    return { path, reentrant, gemm };
+    const remark = core === OLDEST ? unknownProcessor(path) : undefined;
+    return { path, reentrant, gemm, remark };
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) {
       throw new NativeError(

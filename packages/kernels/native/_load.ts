@@ -37,13 +37,13 @@ export interface GemmNames {
  *
  * @param path Name or path of the library.
  * @param names What its products may be called.
- * @returns The products if it has both, and whether several threads may call
- * them at once.
+ * @returns The products if it has both, whether several threads may call them
+ * at once, and if it tells, the processor that it takes this one for.
  */
 export function loadGemm(
   path: string,
   names: GemmNames,
-): { gemm: Gemms | undefined; reentrant: boolean } {
+): { gemm: Gemms | undefined; reentrant: boolean; core: string | undefined } {
   const product = {
     parameters: [...Array(13).fill("buffer"), "i32", "i32"],
     result: "void",
@@ -60,12 +60,14 @@ export function loadGemm(
   ];
   const limit = { parameters: ["i64"], result: "void", optional: true };
   const parallel = { parameters: [], result: "i32", optional: true };
+  const corename = { parameters: [], result: "pointer", optional: true };
   const { symbols } = Deno.dlopen(
     path,
     Object.fromEntries([
       ...[...names.wide, ...names.narrow].map((name) => [name, product]),
       ...limits.map((name) => [name, limit]),
       ["openblas_get_parallel", parallel],
+      ["openblas_get_corename", corename],
     ]),
   ) as unknown as {
     symbols: Record<string, ((...values: unknown[]) => unknown) | null>;
@@ -75,10 +77,15 @@ export function loadGemm(
     names.map((name) => symbols[name]).find((symbol) => symbol) as unknown as
       | Gemm
       | undefined;
+  const core = symbols.openblas_get_corename?.() as
+    | Deno.PointerObject
+    | null
+    | undefined;
   const wide = first(names.wide), narrow = first(names.narrow);
   return {
     gemm: wide && narrow && { wide, narrow },
     // OpenBLAS built without threads keeps its buffers for one caller.
     reentrant: symbols.openblas_get_parallel?.() !== 0,
+    core: core ? Deno.UnsafePointerView.getCString(core) : undefined,
   };
 }

@@ -76,11 +76,14 @@ export function native(options: NativeOptions = {}): Native {
 }
 
 /** A library's products, on this thread and on others. */
-export function productsOf({ path, reentrant, gemm }: Library): Products {
+export function productsOf(
+  { path, reentrant, gemm, remark }: Library,
+): Products {
   const names = JSON.stringify(NAMES);
   const opened = `(${loadGemm})(${JSON.stringify(path)}, ${names})`;
   return {
     library: path,
+    remark,
     reentrant,
     multiplyIn: (memory) => multiplyBy(gemm, memory),
     script: `(memory) => (${multiplyBy})(${opened}.gemm, memory)`,

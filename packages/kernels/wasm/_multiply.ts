@@ -22,6 +22,8 @@ export type Multiply = (
 export interface Products {
   /** What the library was opened by. */
   readonly library: string;
+  /** What whoever uses it should know. */
+  readonly remark?: string;
   /** False if it must not be called by several threads at once. */
   readonly reentrant: boolean;
   /** Its product on this thread, in this memory. */
