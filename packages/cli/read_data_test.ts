@@ -1,5 +1,5 @@
-import { assertEquals, assertRejects } from "@std/assert";
-import { DataError, UsageError } from "@gradus/models";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { DataError, readTable, UsageError } from "@gradus/models";
 import { fakeIo, inFolder, line } from "./_fixtures_test.ts";
 import { openData, openRows, readData } from "./read_data.ts";
 
@@ -21,6 +21,23 @@ Deno.test("readData() reads a file, standard input and an address alike", async 
       const table = await readData(place!, fakeIo({ stdin: text }).io);
       assertEquals([table.source, table.rows], [source, 4]);
     }
+  });
+});
+
+Deno.test("readTable() reads a file's own stream, and lets go of it in the midst", async () => {
+  await inFolder(async (folder) => {
+    const good = line(100_000), path = `${folder}/d.csv`;
+    const open = async () => (await Deno.open(path)).readable;
+    await Deno.writeTextFile(path, good);
+    const { rows, columns } = await readTable(await open());
+    assertEquals([rows, columns[1]!.numbers.at(-1)], [100_000, 199_999]);
+    await Deno.writeTextFile(path, good.replace("\n9,19\n", "\n9,19,5\n"));
+    // what is still open at the end of a test fails it
+    const error = await assertRejects(
+      async () => await readTable(await open()),
+      DataError,
+    );
+    assertMatch(error.message, /line 11/);
   });
 });
 

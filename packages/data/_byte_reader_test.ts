@@ -60,15 +60,6 @@ for (const [kind, open] of Object.entries({ byteStream, pieceStream })) {
   });
 }
 
-Deno.test("ByteReader cancel() closes a file in the midst of a read", async () => {
-  const path = await Deno.makeTempFile();
-  await Deno.writeFile(path, BYTES);
-  const reader = new ByteReader((await Deno.open(path)).readable);
-  await reader.read();
-  await reader.cancel();
-  await Deno.remove(path);
-});
-
 Deno.test("ByteReader read() tells of a failure when it gets there", async () => {
   const reader = new ByteReader(streamOf(async function* () {
     yield await Promise.resolve(BYTES.slice(0, 10));

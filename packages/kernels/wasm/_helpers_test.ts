@@ -11,8 +11,6 @@ import { predictorOf } from "./_predictor.ts";
 
 setFlagsFromString("--expose-gc");
 
-const CONFIG = new URL("../../../deno.json", import.meta.url).pathname;
-
 /** A memory with kernels at work on it, and so many threads. */
 function workshop(threads: number | undefined, shared = true) {
   const first = CONTROL_BYTES + SCRATCH_BYTES;
@@ -102,27 +100,6 @@ async function comeAndForget(): Promise<Int32Array> {
   await says(word, 1);
   return word;
 }
-
-Deno.test("Helpers don't keep a process alive", async () => {
-  const script = `
-    const { wasm } = await import("${import.meta.resolve("../mod.ts")}");
-    const { matrix } = await import("${import.meta.resolve("../matrix.ts")}");
-    const backend = wasm({ threads: 2 }), rule = { name: "linear" };
-    const own = (n) => backend.vector(n, "float64");
-    const weights = matrix(64, 64, own(64 * 64)), bias = own(64);
-    const kernel = { id: "tanh" };
-    const layer = { rule: { ...rule, kernel }, weights, bias };
-    const predictor = backend.predictor([layer]);
-    const x = matrix(5000, 64, own(5000 * 64));
-    for (let k = 0; k < 3; k++) predictor.run(x, x);
-    if (backend.threads !== 2) throw new Error("it came without a helper");
-    console.log("done");`;
-  const { success, stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["eval", "--ext=js", `--config=${CONFIG}`, script],
-    signal: AbortSignal.timeout(30_000), // a helper waits for a minute
-  }).output();
-  assertEquals([success, new TextDecoder().decode(stdout)], [true, "done\n"]);
-});
 
 Deno.test("Helpers don't come for little work, nor to a memory of one's own", async () => {
   const little = workshop(undefined), { run } = layerIn(little);
