@@ -12,7 +12,8 @@ import {
   lossOf,
   outputDelta,
 } from "./losses";
-import { isShared, sharedAffine, sharedBackward } from "./library";
+import { isShared } from "./blocks";
+import { sharedAffine, sharedBackward } from "./library";
 import { affine, backward } from "./products";
 import { Layer, layerOf, Program, ROW_WISE } from "./program";
 import { softmax, softmaxPullback } from "./softmax";

@@ -34,7 +34,7 @@ export {
   optimizer_rmsprop,
   optimizer_sgd,
 } from "./optimizers";
-export { isForeign, setLibrary } from "./library";
+export { isForeign, setLibrary } from "./blocks";
 export { setMaySleep } from "./pool";
 export { SCRATCH_BYTES } from "./products";
 export { perform, serve } from "./tasks";

@@ -5,11 +5,11 @@
 // row and column only.
 import { columnProduct } from "./column";
 import { columnSums } from "./column_sums";
+import { isForeign } from "./blocks";
 import {
   foreignAffine,
   foreignBackward,
   foreignGradients,
-  isForeign,
 } from "./library";
 import { packColumns, packPanels, packRows, packTransposed } from "./packing";
 import { strips } from "./strips";

@@ -4,14 +4,14 @@
 // weights' rows from their gradient to their step. No number depends on how
 // many threads there are: each is computed by one thread, in one order.
 import { backwards, forward, gather, sumBlocks } from "./batch";
-import { lanes, onlyFirst } from "./lanes";
 import {
   inputsOfBlock,
   isForeign,
   isShared,
   rowsOfBlock,
   setBatch,
-} from "./library";
+} from "./blocks";
+import { lanes, onlyFirst } from "./lanes";
 import { BLOCK, loss_binaryCrossEntropy } from "./losses";
 import { addPenalty, step } from "./optimizers";
 import { meet, share } from "./pool";

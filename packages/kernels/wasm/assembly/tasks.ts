@@ -1,7 +1,7 @@
 // What threads do together. The main thread writes down a task, gives helpers
 // their ranks, and does its own share; all meet when the task is done.
 import { awaitRank, beReady, meet } from "./pool";
-import { setBatch } from "./library";
+import { setBatch } from "./blocks";
 import { runOnline } from "./online";
 import { Program } from "./program";
 import { runRows } from "./rows";
