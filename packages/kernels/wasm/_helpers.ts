@@ -19,7 +19,7 @@ const GONE = 0, READY = 1, TAKEN = 2, COMING = 3, RANKED = 16;
 const PATIENCE = 60_000;
 
 /**
- * Work after which helpers are fetched if the caller didn't ask for them: it
+ * Work for each helper that is fetched if the caller didn't ask for them: it
  * takes about as long as fetching one, so that at worst the time doubles.
  */
 const LONG = 2e9;
@@ -142,10 +142,15 @@ export class Helpers {
 
   /** Sends at once for those that so much work to come will want. */
   expect({ work, stretch }: Omit<Task, "words">): void {
-    if (!this.#asked && work <= LONG) return;
-    for (let k = this.#worth(stretch) - 1; k > 0; k--) {
+    const worth = this.#worth(stretch);
+    for (let k = 1; k < worth && this.#pays(k, work); k++) {
       if (Atomics.load(this.#words, STATES + k) === GONE) this.#fetch(k);
     }
+  }
+
+  /** Whether as many helpers pay for so much work, or were asked for. */
+  #pays(helpers: number, work: number): boolean {
+    return this.#asked || work > helpers * LONG;
   }
 
   /** The words of the helpers that are there; others are sent for. */
@@ -157,9 +162,7 @@ export class Helpers {
       const word = STATES + k;
       const was = Atomics.compareExchange(control, word, READY, TAKEN);
       if (was === READY) taken.push(word);
-      else if (was === GONE && (this.#asked || this.#done > LONG)) {
-        this.#fetch(k);
-      }
+      else if (was === GONE && this.#pays(k, this.#done)) this.#fetch(k);
     }
     return taken;
   }

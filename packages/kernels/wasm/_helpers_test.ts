@@ -72,14 +72,19 @@ Deno.test(
   },
 );
 
-Deno.test("Helpers come at once for much that is to come", async () => {
-  const { helpers, memory } = workshop(undefined);
-  const word = new Int32Array(memory.memory.buffer, 65 * 4, 1);
-  const stretch = 1e9;
-  helpers.expect({ work: 1e9, stretch });
-  assertEquals(Atomics.load(word, 0), 0, "nobody is sent for");
-  helpers.expect({ work: 1e10, stretch });
-  await says(word, 1);
+Deno.test("Helpers come at once for much that is to come, one after another", async () => {
+  const shop = workshop(3);
+  const { memory, instance } = shop;
+  const free = new Helpers(memory, instance, { fused: true });
+  const words = new Int32Array(memory.memory.buffer, 65 * 4, 2);
+  const most = free.most, stretch = 1e9;
+  free.expect({ work: 1e9, stretch });
+  assertEquals([...words], [0, 0], "nobody is sent for");
+  free.expect({ work: 3e9, stretch });
+  await says(words.subarray(0, 1), most > 1 ? 1 : 0);
+  assertEquals(words[1], 0, "a second one doesn't pay");
+  shop.helpers.expect({ work: 1, stretch }); // both were asked for
+  await says(words.subarray(1), 1);
 });
 
 Deno.test("Helpers leave when nobody can ask them any more", async () => {
