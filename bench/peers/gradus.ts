@@ -6,7 +6,7 @@
  */
 import { relu, sigmoid, softmax } from "@gradus/activations";
 import { dense, fit, Network } from "@gradus/core";
-import { type Backend, matrix, vector } from "@gradus/kernels";
+import { type Backend, matrix } from "@gradus/kernels";
 import { reference, wasm } from "@gradus/kernels";
 import { native } from "@gradus/kernels/native";
 import {
@@ -60,9 +60,10 @@ export function networkOf(
 export function gradus(name: string) {
   return (order: Order, rows: Rows): Peer => {
     const { network: spec, dtype } = order;
-    const network = networkOf(spec, { dtype, backend: BACKENDS[name]!(order) });
+    const backend = BACKENDS[name]!(order);
+    const network = networkOf(spec, { dtype, backend });
     const table = (from: Float64Array, columns: number) => {
-      const data = vector(from.length, dtype);
+      const data = backend.vector(from.length, dtype);
       data.set(from);
       return matrix(from.length / columns, columns, data);
     };

@@ -202,7 +202,10 @@ export interface PlannedLayer<S> {
  * the penalty's, and then all parameters move at once.
  */
 export interface StepPlan<S> {
-  /** All samples, shape [samples, inputs], in anyone's memory. */
+  /**
+   * All samples, shape [samples, inputs], in anyone's memory; in that of the
+   * backend they need not be copied.
+   */
   readonly inputs: Matrix;
   /** Their targets, in anyone's memory. */
   readonly targets: Matrix;

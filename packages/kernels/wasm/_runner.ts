@@ -42,7 +42,10 @@ export function runnerOf<S>(
   const id = optimizer.kernel?.id ?? "";
   const update = instance.optimizers.get(id === "adamw" ? "adam" : id);
   if (!kernel || !penalty || update === undefined) return;
-  const bytes = (inputs.data.length + targets.data.length) *
+  const wide = dtypeOf(plan.parameters) === "float64";
+  const elsewhere = [inputs.data, targets.data]
+    .filter((data) => workshop.memory.address(data, wide) === 0);
+  const bytes = elsewhere.reduce((sum, data) => sum + data.length, 0) *
     plan.parameters.BYTES_PER_ELEMENT;
   if (bytes > MOST_BYTES || !workshop.memory.fits(bytes + SPARE)) return;
   const states: ResidentOwner[] = [];
@@ -139,6 +142,8 @@ class Runner<S> implements StepRunner {
     this.#losses = own<Float64Array>(MOST_STEPS, "float64");
     const blocks = own(Math.ceil(batch / BLOCK), "float64");
     const [inputsAt, targetsAt] = [inputs, targets].map(({ data }) => {
+      const address = memory.address(data, wide);
+      if (address !== 0) return address;
       const copy = memory.copyOf(data, dtype);
       this.#owned.push(copy);
       return copy.byteOffset;

@@ -39,7 +39,7 @@ import { cosine } from "@gradus/optimizers/schedules";
 import { assertClose } from "@gradus/testing";
 import { assert, assertEquals } from "@std/assert";
 import type { Backend } from "../backend.ts";
-import { type Dtype, matrix, vector } from "../matrix.ts";
+import { type Dtype, type Matrix, matrix, vector } from "../matrix.ts";
 import { wasm } from "../wasm.ts";
 
 /** The same backend, one operation at a time. */
@@ -296,6 +296,51 @@ Deno.test("runner() leaves data alone that doesn't fit into the memory", async (
   const options = { loss: mse, optimizer: sgd(0.1), epochs: 1 };
   const { stoppedBy } = await fit(network, data, options);
   assertEquals(stoppedBy, "epochs");
+});
+
+Deno.test("runner() reads data of its own memory where it lies", async () => {
+  for (let seed = 0; seed < 40; seed++) {
+    const drawn = draw(seed), backend = wasm();
+    const own = ({ rows, columns, data }: Matrix) => {
+      const vector = backend.vector(data.length + 3, drawn.dtype).subarray(3);
+      vector.set(data);
+      return matrix(rows, columns, vector);
+    };
+    const data = {
+      inputs: own(drawn.data.inputs),
+      targets: own(drawn.data.targets),
+    };
+    assertEquals(
+      await epochsOf(backend, { ...drawn, data }),
+      await epochsOf(wasm(), drawn),
+      `seed ${seed}`,
+    );
+  }
+});
+
+Deno.test("runner() takes no room for data of its own memory", () => {
+  // 4.8 MB of data, and room for them once beside what is spared.
+  const rows = 6000, columns = 100, length = rows * columns;
+  const backend = wasm({ shared: false, bytes: 12 * 2 ** 20 });
+  const own = matrix(rows, columns, backend.vector(length, "float64"));
+  const runs = (inputs: Matrix) => {
+    let given = false;
+    const spy: Backend = {
+      ...stepwise(backend),
+      runner(plan) {
+        const runner = backend.runner!(plan);
+        given = runner !== undefined;
+        return runner;
+      },
+    };
+    const layers = [dense(1, identity)];
+    const network = new Network(columns, layers, { backend: spy });
+    const data = { inputs, targets: matrix(rows, 1) };
+    const options = { loss: mse, optimizer: sgd(0.1), epochs: 1 };
+    return fit(network, data, options).then(() => given);
+  };
+  return Promise.all([runs(own), runs(matrix(rows, columns))])
+    .then((given) => assertEquals(given, [true, false]));
 });
 
 Deno.test("fits one after another take no more memory", async () => {
