@@ -42,7 +42,7 @@ export function foreignAffine<T>(
   z: usize,
 ): void {
   if (isWide(inputs * units, units)) {
-    return wideAffine<T>(0, units, rows, inputs, units, x, weights, bias, z);
+    return wideAffine<T>(0, 1, rows, inputs, units, x, weights, bias, z);
   }
   const most = rowsOfBlock(rows);
   for (let n: usize = 0; n < rows; n += most) {
@@ -69,18 +69,15 @@ export function sharedAffine<T>(
   bias: usize,
   z: usize,
 ): void {
-  const unit = numbersOfBlock(units);
-  const first = share(units, unit, thread, threads);
-  const last = share(units, unit, thread + 1, threads);
   meet(threads);
-  wideAffine<T>(first, last, height, inputs, units, x, weights, bias, z);
+  wideAffine<T>(thread, threads, height, inputs, units, x, weights, bias, z);
   meet(threads);
 }
 
-/** The same for units `first` to `last`; `first` begins a block. */
+/** The share of one of `count` threads: whole blocks of units. */
 function wideAffine<T>(
-  first: usize,
-  last: usize,
+  rank: usize,
+  count: usize,
   rows: usize,
   inputs: usize,
   units: usize,
@@ -90,9 +87,11 @@ function wideAffine<T>(
   z: usize,
 ): void {
   const most = numbersOfBlock(units);
+  const last = share(units, most, rank + 1, count);
+  let first = share(units, most, rank, count);
   for (; first < last; first += most) {
-    const count = min(most, last - first);
-    affineBlock<T>(first, count, rows, inputs, units, x, weights, bias, z);
+    const size = min(most, last - first);
+    affineBlock<T>(first, size, rows, inputs, units, x, weights, bias, z);
   }
 }
 
@@ -139,7 +138,7 @@ export function foreignBackward<T>(
   out: usize,
 ): void {
   if (isWide(inputs * units, inputs)) {
-    return wideBackward<T>(0, inputs, rows, inputs, units, delta, weights, out);
+    return wideBackward<T>(0, 1, rows, inputs, units, delta, weights, out);
   }
   const most = rowsOfBlock(rows);
   for (let n: usize = 0; n < rows; n += most) {
@@ -164,18 +163,15 @@ export function sharedBackward<T>(
   weights: usize,
   out: usize,
 ): void {
-  const unit = numbersOfBlock(inputs);
-  const first = share(inputs, unit, thread, threads);
-  const last = share(inputs, unit, thread + 1, threads);
   meet(threads);
-  wideBackward<T>(first, last, height, inputs, units, delta, weights, out);
+  wideBackward<T>(thread, threads, height, inputs, units, delta, weights, out);
   meet(threads);
 }
 
-/** The same for inputs `first` to `last`; `first` begins a block. */
+/** The share of one of `count` threads: whole blocks of inputs. */
 function wideBackward<T>(
-  first: usize,
-  last: usize,
+  rank: usize,
+  count: usize,
   rows: usize,
   inputs: usize,
   units: usize,
@@ -184,9 +180,11 @@ function wideBackward<T>(
   out: usize,
 ): void {
   const most = numbersOfBlock(inputs);
+  const last = share(inputs, most, rank + 1, count);
+  let first = share(inputs, most, rank, count);
   for (; first < last; first += most) {
-    const count = min(most, last - first);
-    backwardBlock<T>(first, count, rows, inputs, units, delta, weights, out);
+    const size = min(most, last - first);
+    backwardBlock<T>(first, size, rows, inputs, units, delta, weights, out);
   }
 }
 
