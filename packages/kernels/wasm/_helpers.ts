@@ -15,7 +15,7 @@ export const CONTROL_BYTES = 4096;
 // What a helper's word says, see assembly/pool.ts.
 const GONE = 0, READY = 1, TAKEN = 2, COMING = 3, RANKED = 16;
 
-/** A helper that was idle for so long leaves, in milliseconds. */
+/** Patience of helpers unless said: a minute. */
 const PATIENCE = 60_000;
 
 /**
@@ -65,6 +65,8 @@ export interface HelpersOptions {
   fused: boolean;
   /** A library that helpers need too. */
   products?: Products;
+  /** A helper that was idle for so long leaves, in milliseconds. */
+  patience?: number;
 }
 
 /**
@@ -82,6 +84,7 @@ export class Helpers {
   /** Threads at most. */
   readonly most: number;
   readonly #asked: boolean;
+  readonly #patience: number;
   /** Scratch of each helper. */
   readonly #scratch: number[] = [];
   #words: Int32Array;
@@ -94,7 +97,7 @@ export class Helpers {
   constructor(
     memory: LinearMemory,
     instance: Instance,
-    { threads, fused, products }: HelpersOptions,
+    { threads, fused, products, patience = PATIENCE }: HelpersOptions,
   ) {
     this.#memory = memory;
     this.#instance = instance;
@@ -104,6 +107,7 @@ export class Helpers {
       always: Number(products.always ?? false),
     };
     this.#asked = threads !== undefined;
+    this.#patience = patience;
     const possible = memory.shared && products?.reentrant !== false &&
       canStartWorkers();
     this.#state = { possible };
@@ -186,7 +190,7 @@ export class Helpers {
         word: (STATES + k) * 4,
         scratch,
         products: this.#products,
-        patience: BigInt(PATIENCE) * 1_000_000n,
+        patience: BigInt(this.#patience) * 1_000_000n,
       }, () => state.possible = false);
     } catch {
       this.#state.possible = false;

@@ -12,11 +12,18 @@ import { predictorOf } from "./_predictor.ts";
 setFlagsFromString("--expose-gc");
 
 /** A memory with kernels at work on it, and so many threads. */
-function workshop(threads: number | undefined, shared = true) {
+function workshop(
+  threads: number | undefined,
+  { shared = true, patience }: { shared?: boolean; patience?: number } = {},
+) {
   const first = CONTROL_BYTES + SCRATCH_BYTES;
   const memory = new LinearMemory(first, shared, 2 ** 25);
   const instance = instantiate(true, shared, memory.memory);
-  const helpers = new Helpers(memory, instance, { threads, fused: true });
+  const helpers = new Helpers(memory, instance, {
+    threads,
+    fused: true,
+    patience,
+  });
   return {
     ...{ memory, instance, helpers, scratch: CONTROL_BYTES },
     residentOf: () => undefined,
@@ -87,6 +94,18 @@ Deno.test("Helpers come at once for much that is to come, one after another", as
   await says(words.subarray(1), 1);
 });
 
+Deno.test("Helpers leave when they aren't needed, and come again", async () => {
+  const shop = workshop(2, { patience: 100 }), { run } = layerIn(shop);
+  await until(1, shop.helpers, run);
+  const word = new Int32Array(shop.memory.memory.buffer, 65 * 4, 1);
+  assertEquals(Atomics.load(word, 0), 1, "ready");
+  for (let k = 0; k < 500 && Atomics.load(word, 0) !== 0; k++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  assertEquals(Atomics.load(word, 0), 0, "gone");
+  await until(1, shop.helpers, run);
+});
+
 Deno.test("Helpers leave when nobody can ask them any more", async () => {
   const collect = runInNewContext("gc") as () => void;
   const word = await comeAndForget();
@@ -112,7 +131,7 @@ Deno.test("Helpers don't come for little work, nor to a memory of one's own", as
   await new Promise((resolve) => setTimeout(resolve, 100));
   run();
   assertEquals(little.helpers.joined, 0);
-  const own = workshop(4, false), other = layerIn(own);
+  const own = workshop(4, { shared: false }), other = layerIn(own);
   other.run();
   assertEquals([own.helpers.most, own.helpers.used], [1, 1]);
 });
