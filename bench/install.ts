@@ -17,6 +17,7 @@ const PYTHON = [
   "polars==2.1.0",
   "duckdb==2.0.1",
   "torch==2.15.0",
+  "mkl==2025.3.1", // for gradus's backend native; PyTorch has its own copy
 ];
 
 function note(line: string): void {

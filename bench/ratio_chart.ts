@@ -18,8 +18,9 @@ const SHAPES = [
   "△",
   "◇",
   "▽",
+  "◁",
 ];
-const HUES = [210, 20, 140, 280, 50, 330, 175, 0, 240, 95, 305, 35, 190];
+const HUES = [210, 20, 140, 280, 50, 330, 175, 0, 240, 95, 305, 35, 190, 70];
 
 const PEERS = ENTRANTS.map(({ name }) => name)
   .filter((name) => !OURS.includes(name));

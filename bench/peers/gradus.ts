@@ -1,6 +1,6 @@
 /**
  * gradus itself, through its public entries alone: `deno run gradus.ts ORDER
- * [backend]`.
+ * [backend [library]]`.
  *
  * @module
  */
@@ -36,7 +36,12 @@ function optimizerOf(rule: OptimizerSpec): Optimizer {
   }
 }
 
-const BACKENDS: Record<string, (options: { threads: number }) => Backend> = {
+type Backends = Record<
+  string,
+  (options: { threads: number; blas?: string }) => Backend
+>;
+
+const BACKENDS: Backends = {
   wasm,
   native,
   reference: () => reference,
@@ -57,10 +62,15 @@ export function networkOf(
   );
 }
 
-export function gradus(name: string) {
+/** The file of the library that a backend computes with. */
+function libraryOf({ library }: Backend): string[] {
+  return library === undefined ? [] : [library.replace(/^.*[/\\]/, "")];
+}
+
+export function gradus(name: string, blas?: string) {
   return (order: Order, rows: Rows): Peer => {
     const { network: spec, dtype } = order;
-    const backend = BACKENDS[name]!(order);
+    const backend = BACKENDS[name]!({ threads: order.threads, blas });
     const network = networkOf(spec, { dtype, backend });
     const table = (from: Float64Array, columns: number) => {
       const data = backend.vector(from.length, dtype);
@@ -83,7 +93,7 @@ export function gradus(name: string) {
     const reset = () => network.parameters.set(rows.weights);
     reset();
     return {
-      version: `gradus, ${name}`,
+      version: `gradus, ${[name, ...libraryOf(backend)].join(", ")}`,
       reset,
       async train() {
         await fit(network, { inputs, targets }, options);
@@ -99,4 +109,4 @@ export function gradus(name: string) {
   };
 }
 
-if (import.meta.main) await serve(gradus(Deno.args[1] ?? "wasm"));
+if (import.meta.main) await serve(gradus(Deno.args[1] ?? "wasm", Deno.args[2]));

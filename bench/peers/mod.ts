@@ -107,19 +107,20 @@ function systemPython(name: string, file: string, module: string): Entrant {
   };
 }
 
-function gradus(backend: string): Entrant {
+/** gradus on a backend; on a BLAS library of one's own choice, if it is said. */
+function gradus(name: string, backend = name, ...blas: string[]): Entrant {
   return {
-    name: `gradus-${backend}`,
+    name: `gradus-${name}`,
     async missing() {
       if (backend !== "native") return undefined;
       const { native } = await import("@gradus/kernels/native");
       try {
-        native();
+        native({ blas: blas[0] });
       } catch (error) {
-        return (error as Error).message;
+        return blas.length > 0 ? INSTALL : (error as Error).message;
       }
     },
-    command: denoCommand("gradus.ts", backend),
+    command: denoCommand("gradus.ts", backend, ...blas),
   };
 }
 
@@ -133,6 +134,7 @@ export const OURS: readonly string[] = ["gradus-wasm", "gradus"];
 export const ENTRANTS: readonly Entrant[] = [
   gradus("wasm"),
   gradus("native"),
+  gradus("mkl", "native", `${home()}/python/lib/libmkl_rt.so.2`),
   fann,
   python("numpy", "numpy_peer.py", "numpy"),
   python("torch", "torch_peer.py", "torch"),

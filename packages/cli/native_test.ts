@@ -6,14 +6,20 @@ import { backendOf, UsageError } from "@gradus/models";
 import { assertEquals, assertMatch } from "@std/assert";
 import { DATA, inFolder, process } from "./_fixtures_test.ts";
 
-const LIBRARY: string | undefined = (() => {
+/** The library by this name, or the best of this system. */
+function libraryOf(blas?: string): string | undefined {
   try {
-    return backendOf({ backend: "native" }).library;
+    return backendOf({ backend: "native", blas }).library;
   } catch (error) {
     if (error instanceof UsageError) return undefined;
     throw error;
   }
-})();
+}
+
+const LIBRARY = libraryOf();
+
+const OPENBLAS = libraryOf("libopenblas.so.0");
+const BLIS = libraryOf("libblis.so.4");
 
 const DIGITS = `${DATA}/digits.csv`;
 
@@ -74,26 +80,48 @@ Deno.test({
         [...TRAIN, "--threads", "2", "-o", `${folder}/m.json`],
         "--allow-ffi",
       );
-      assertMatch(out, /\n3 epochs in \S+ s, by \S*blas\S* on 2 threads\n/);
+      assertMatch(out, /\n3 epochs in \S+ s, by lib\S+ on 2 threads\n/);
+    }),
+});
+
+/** Trains while OpenBLAS is told what processor this is. */
+function trainOn(
+  OPENBLAS_CORETYPE: string,
+  folder: string,
+  ...more: readonly string[]
+) {
+  return process([...TRAIN, ...more, "-o", `${folder}/m.json`], {
+    flags: ["-A"],
+    env: { OPENBLAS_CORETYPE },
+  });
+}
+
+Deno.test({
+  name: "gradus train on native says that OpenBLAS doesn't know the processor",
+  ignore: OPENBLAS === undefined,
+  fn: () =>
+    inFolder(async (folder) => {
+      const blas = ["--blas", OPENBLAS!];
+      const { code, err } = await trainOn("Prescott", folder, ...blas);
+      assertEquals(code, 0, err);
+      assertMatch(err, /openblas\S* is too old to know this processor/);
+      assertMatch(err, /OPENBLAS_CORETYPE=Haswell/);
+      const known = await trainOn("Core2", folder, ...blas);
+      assertEquals(known.err.includes("too old"), false, known.err);
     }),
 });
 
 Deno.test({
-  name: "gradus train on native says that OpenBLAS doesn't know the processor",
-  ignore: !LIBRARY?.includes("openblas"),
+  name: "gradus train on native takes a library that knows the processor",
+  ignore: OPENBLAS === undefined || BLIS === undefined,
   fn: () =>
     inFolder(async (folder) => {
-      const run = (OPENBLAS_CORETYPE: string) =>
-        process([...TRAIN, "-o", `${folder}/m.json`], {
-          flags: ["-A"],
-          env: { OPENBLAS_CORETYPE },
-        });
-      const { code, err } = await run("Prescott");
+      const { code, out, err } = await trainOn("Prescott", folder);
       assertEquals(code, 0, err);
-      assertMatch(err, /openblas\S* is too old to know this processor/);
-      assertMatch(err, /OPENBLAS_CORETYPE=Haswell/);
-      const known = await run("Core2");
-      assertEquals(known.err.includes("too old"), false, known.err);
+      assertMatch(out, /, by lib(blis|mkl)\S* on /);
+      assertEquals(err.includes("too old"), false, err);
+      const known = await trainOn("Core2", folder);
+      assertMatch(known.out, /, by libopenblas\S* on /);
     }),
 });
 

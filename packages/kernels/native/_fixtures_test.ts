@@ -5,28 +5,52 @@
 import type { Backend } from "../backend.ts";
 import { type Dtype, type Matrix, matrix } from "../matrix.ts";
 import { wasmWith } from "../wasm.ts";
-import { type Library, openLibrary } from "./_library.ts";
-import { productsOf } from "./native.ts";
+import { librariesHere, type Library } from "./_library.ts";
+import { native, productsOf } from "./native.ts";
 import { NativeError } from "./native_error.ts";
 
-/** The library of this system, if it has one. */
-export const LIBRARY: Library | undefined = (() => {
+/** The libraries of this system, one of each make. */
+export const LIBRARIES: readonly Library[] = (() => {
+  const found = new Map<string, Library>();
   try {
-    return openLibrary(undefined);
+    for (const library of librariesHere()) {
+      const make = /openblas|mkl|blis|Accelerate/.exec(library.path)![0];
+      if (!found.has(make)) found.set(make, library);
+    }
   } catch (error) {
-    if (error instanceof NativeError) return undefined;
-    throw error;
+    if (!(error instanceof NativeError)) throw error;
   }
+  return [...found.values()];
 })();
 
-/** A test that is skipped where there is no library. */
-export function nativeTest(name: string, fn: () => void | Promise<void>): void {
-  Deno.test({ name, fn, ignore: LIBRARY === undefined });
+/** The backend native on one library. */
+export class Natives {
+  readonly library: Library;
+
+  constructor(library: Library) {
+    this.library = library;
+  }
+
+  /** The backend as its users get it. */
+  make(threads?: number): Backend {
+    return native({ blas: this.library.path, threads });
+  }
+
+  /** A backend that has the library compute every product, however small. */
+  always(threads: number): Backend {
+    return wasmWith({ threads }, { ...productsOf(this.library), always: true });
+  }
 }
 
-/** A backend that has the library compute every product, however small. */
-export function nativeAlways(threads: number): Backend {
-  return wasmWith({ threads }, { ...productsOf(LIBRARY!), always: true });
+/** A test for each library, which is skipped where there is none. */
+export function nativeTest(
+  name: string,
+  fn: (natives: Natives) => void | Promise<void>,
+): void {
+  for (const library of LIBRARIES) {
+    Deno.test(`${library.path}: ${name}`, () => fn(new Natives(library)));
+  }
+  if (LIBRARIES.length === 0) Deno.test({ name, ignore: true, fn() {} });
 }
 
 /** Numbers in [-1, 1) that look like chance. */

@@ -21,10 +21,17 @@ export const NAMES: GemmNames = {
   narrow: ["sgemm_", "sgemm_64_", "sgemm"],
 };
 
-/** Where to look, best first, and what to install if nothing is there. */
-const PLACES: Readonly<
-  Record<string, { names: readonly string[]; install: string }>
-> = {
+/** Where a system keeps its libraries. */
+interface Places {
+  /** Libraries that are what they are called, best first. */
+  readonly names: readonly string[];
+  /** Names that another library stands behind, maybe a slow one. */
+  readonly aliases?: readonly string[];
+  /** What to do if nothing is there. */
+  readonly install: string;
+}
+
+const PLACES: Readonly<Record<string, Places>> = {
   linux: {
     names: [
       "libopenblasp.so.0", // threaded, where libopenblas.so.0 is not
@@ -36,9 +43,8 @@ const PLACES: Readonly<
       "libblis.so.4",
       "libblis.so.3",
       "libblis64.so.4",
-      "libflexiblas.so.3",
-      "libblas.so.3",
     ],
+    aliases: ["libflexiblas.so.3", "libblas.so.3"],
     install: "apt install libopenblas0",
   },
   darwin: {
@@ -63,8 +69,25 @@ const PLACES: Readonly<
 
 const WAY_OUT = "or use --backend wasm, which needs none";
 
+function placesHere(): Places {
+  return PLACES[Deno.build.os] ?? PLACES.linux!;
+}
+
+/** The libraries of this system under their own names, best first. */
+export function librariesHere(): Iterable<Library> {
+  return openAll(placesHere().names);
+}
+
+function* openAll(names: readonly string[]): Iterable<Library> {
+  for (const name of names) {
+    const found = tryOpen(name, NAMES);
+    if (typeof found !== "string") yield found;
+  }
+}
+
 /**
- * Opens the library of this system, or the one that is asked for.
+ * Opens the best library of this system, or the one that is asked for. One
+ * that has a remark is taken if there is no other.
  *
  * @param blas Its name or path, if it isn't to be looked for.
  * @throws {NativeError} If there is none that will do.
@@ -75,7 +98,6 @@ export function openLibrary(blas: string | undefined): Library {
       hint: "Use wasm here",
     });
   }
-  const { names, install } = PLACES[Deno.build.os] ?? PLACES.linux!;
   if (blas !== undefined) {
     const found = tryOpen(blas, NAMES);
     if (typeof found !== "string") return found;
@@ -87,10 +109,13 @@ export function openLibrary(blas: string | undefined): Library {
       },
     );
   }
-  for (const name of names) {
-    const found = tryOpen(name, NAMES);
-    if (typeof found !== "string") return found;
+  const { names, aliases = [], install } = placesHere();
+  let second: Library | undefined;
+  for (const library of openAll(names)) {
+    if (library.remark === undefined) return library;
+    second ??= library;
   }
+  for (const library of second ? [second] : openAll(aliases)) return library;
   throw new NativeError(
     "The backend native finds no BLAS library on this system",
     {

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { LIBRARY, nativeTest } from "./_fixtures_test.ts";
+import { nativeTest } from "./_fixtures_test.ts";
 import { openLibrary } from "./_library.ts";
 import { NativeError } from "./native_error.ts";
 
@@ -8,13 +8,16 @@ function failureOf(blas: string | undefined): NativeError {
   return assertThrows(() => openLibrary(blas), NativeError);
 }
 
-nativeTest(
-  "openLibrary() finds a library, and opens it by its name too",
-  () => {
-    const { path } = LIBRARY!;
-    assertEquals(openLibrary(path).path, path);
-  },
-);
+nativeTest("openLibrary() opens it by its name", ({ library }) => {
+  assertEquals(openLibrary(library.path).path, library.path);
+});
+
+nativeTest("openLibrary() takes it before any that has a remark", (natives) => {
+  const best = openLibrary(undefined);
+  if (natives.library.remark === undefined) {
+    assertEquals(best.remark, undefined);
+  }
+});
 
 Deno.test("openLibrary() names a path where no library is, and --blas", () => {
   const { message, hint } = failureOf("/nowhere/libopenblas.so.0");

@@ -3,12 +3,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import type { Dtype } from "../matrix.ts";
 import { reference } from "../reference.ts";
 import { wasm } from "../wasm.ts";
-import {
-  LIBRARY,
-  nativeAlways,
-  nativeTest,
-  products,
-} from "./_fixtures_test.ts";
+import { LIBRARIES, Natives, nativeTest, products } from "./_fixtures_test.ts";
 import { native } from "./native.ts";
 
 const DTYPES: readonly Dtype[] = ["float64", "float32"];
@@ -27,20 +22,25 @@ const LARGE: readonly [number, number, number][] = [
   [5, 700, 900],
 ];
 
-if (LIBRARY) {
-  for (const { name, run } of backendSuite(native())) Deno.test(name, run);
+for (const library of LIBRARIES) {
+  const natives = new Natives(library);
   for (
-    const { name, run } of backendSuite(nativeAlways(1), {
-      label: "native for every product",
-    })
-  ) Deno.test(name, run);
+    const [backend, label] of [
+      [natives.make(), library.path],
+      [natives.always(1), `${library.path} for every product`],
+    ] as const
+  ) {
+    for (const { name, run } of backendSuite(backend, { label })) {
+      Deno.test(name, run);
+    }
+  }
 }
 
 for (const dtype of DTYPES) {
   for (const shape of LARGE) {
     const title = `native: ${dtype} products of ${shape.join(" × ")}`;
-    nativeTest(`${title} agree with reference`, () => {
-      const actual = products(native(), dtype, shape);
+    nativeTest(`${title} agree with reference`, (natives) => {
+      const actual = products(natives.make(), dtype, shape);
       const expected = products(reference, dtype, shape);
       for (const [name, values] of Object.entries(expected)) {
         const scale = Math.hypot(...values.slice(0, 1000)) / 10 + 1;
@@ -52,39 +52,38 @@ for (const dtype of DTYPES) {
       }
     });
 
-    nativeTest(`${title} have the same bits in another memory`, () => {
+    nativeTest(`${title} have the same bits in another memory`, (natives) => {
       assertEquals(
-        products(native(), dtype, shape),
-        products(native(), dtype, shape),
+        products(natives.make(), dtype, shape),
+        products(natives.make(), dtype, shape),
       );
     });
   }
 
-  nativeTest(`native: ${dtype} small products are those of wasm`, () => {
+  nativeTest(`native: ${dtype} small products are those of wasm`, (natives) => {
     for (const shape of [[1, 1, 1], [8, 10, 12], [100, 4, 3]] as const) {
       assertEquals(
-        products(native(), dtype, shape),
+        products(natives.make(), dtype, shape),
         products(wasm(), dtype, shape),
       );
     }
   });
 }
 
-nativeTest("native: has its name and its library", () => {
-  const { name, threads, library } = native({ threads: 1 });
-  assertEquals([name, threads, library], ["native", 1, LIBRARY!.path]);
-  assertEquals(native({ blas: library }).library, library);
+nativeTest("native: has its name and its library", (natives) => {
+  const { name, threads, library } = natives.make(1);
+  assertEquals([name, threads, library], ["native", 1, natives.library.path]);
 });
 
-nativeTest("native: goes on once its memory has grown", () => {
-  const backend = native(), shape = [130, 300, 200] as const;
+nativeTest("native: goes on once its memory has grown", (natives) => {
+  const backend = natives.make(), shape = [130, 300, 200] as const;
   const before = products(backend, "float64", shape);
   backend.vector(2 ** 22, "float64");
   assertEquals(products(backend, "float64", shape), before);
 });
 
-nativeTest("native: computes on other vectors as reference does", () => {
-  const backend = native();
+nativeTest("native: computes on other vectors as reference does", (natives) => {
+  const backend = natives.make();
   const mixed = {
     ...reference,
     affine: backend.affine.bind(backend),

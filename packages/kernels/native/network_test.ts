@@ -23,8 +23,7 @@ import { assert, assertEquals, assertLess } from "@std/assert";
 import type { Backend } from "../backend.ts";
 import { type Dtype, matrix } from "../matrix.ts";
 import { reference } from "../reference.ts";
-import { draws, nativeAlways, nativeTest } from "./_fixtures_test.ts";
-import { native } from "./native.ts";
+import { draws, nativeTest } from "./_fixtures_test.ts";
 
 const ROWS = 150, INPUTS = 60, CLASSES = 4;
 
@@ -86,9 +85,9 @@ for (const optimizer of OPTIMIZERS) {
   ) {
     nativeTest(
       `native: ${dtype} training by ${optimizer.name} agrees with reference`,
-      async () => {
+      async (natives) => {
         const near = { rtol: bound, atol: bound };
-        const fast = await run(classifier(native(), dtype), optimizer);
+        const fast = await run(classifier(natives.make(), dtype), optimizer);
         const plain = await run(classifier(reference, dtype), optimizer);
         assertClose(fast.network.parameters, plain.network.parameters, near);
         assertClose(fast.losses, plain.losses, near);
@@ -99,10 +98,10 @@ for (const optimizer of OPTIMIZERS) {
 
   nativeTest(
     `native: ${optimizer.name} resumed gives the bits of a run that never stopped`,
-    async () => {
-      const whole = await run(classifier(native()), optimizer);
+    async (natives) => {
+      const whole = await run(classifier(natives.make()), optimizer);
       for (const k of [0, 3]) {
-        const rest = await run(classifier(native({ threads: 2 })), optimizer, {
+        const rest = await run(classifier(natives.make(2)), optimizer, {
           resume: whole.states[k]!,
         });
         assertEquals(rest.network.parameters, whole.network.parameters);
@@ -115,10 +114,10 @@ for (const updateOrder of UPDATE_ORDERS) {
   for (const dtype of ["float64", "float32"] as const) {
     nativeTest(
       `native: ${dtype} ${updateOrder} training gives the same bits twice`,
-      async () => {
+      async (natives) => {
         const results = [];
         for (const always of [false, false, true, true]) {
-          const backend = always ? nativeAlways(1) : native();
+          const backend = always ? natives.always(1) : natives.make();
           const { network, losses } = await run(
             classifier(backend, dtype),
             OPTIMIZERS[2]!,
@@ -136,11 +135,13 @@ for (const updateOrder of UPDATE_ORDERS) {
 for (const dtype of ["float64", "float32"] as const) {
   nativeTest(
     `native: ${dtype} training gives the same bits on any number of threads`,
-    async () => {
+    async (natives) => {
       // long enough for helpers to come and take part
       const results = [];
       for (const threads of [1, 2, 4]) {
-        for (const backend of [native({ threads }), nativeAlways(threads)]) {
+        for (
+          const backend of [natives.make(threads), natives.always(threads)]
+        ) {
           const { network, losses } = await run(
             classifier(backend, dtype),
             OPTIMIZERS[2]!,
@@ -157,11 +158,11 @@ for (const dtype of ["float64", "float32"] as const) {
 
   nativeTest(
     `native: ${dtype} helpers follow when the memory grew on their way`,
-    async () => {
+    async (natives) => {
       const rules = { epochs: 200, batchSize: 140 };
       const results = [];
       for (const threads of [1, 3]) {
-        const backend = native({ threads });
+        const backend = natives.make(threads);
         for (let round = 0; round < 3; round++) {
           const { network } = await run(
             classifier(backend, dtype),
@@ -177,8 +178,8 @@ for (const dtype of ["float64", "float32"] as const) {
 
   nativeTest(
     `native: ${dtype} whole steps give the bits of one operation after another`,
-    async () => {
-      for (const make of [native, () => nativeAlways(2)]) {
+    async (natives) => {
+      for (const make of [() => natives.make(), () => natives.always(2)]) {
         const whole = await run(classifier(make(), dtype), OPTIMIZERS[2]!);
         const stepwise = classifier(onlyOperations(make()), dtype);
         const steps = await run(stepwise, OPTIMIZERS[2]!);
@@ -212,11 +213,11 @@ for (
 ) {
   nativeTest(
     `native: backpropagation from ${loss.name} agrees with differences of the loss`,
-    () => {
+    (natives) => {
       const layers = [dense(11, silu), dense(6, tanh), dense(CLASSES, head)];
       const network = new Network(5, layers, {
         seed: 2,
-        backend: nativeAlways(1),
+        backend: natives.always(1),
       });
       const inputs = matrix(30, 5, draws(150, 9));
       const targets = matrix(30, CLASSES, DATA.targets.data.slice(0, 120));
@@ -231,9 +232,12 @@ for (
 
 nativeTest(
   "native: a wide network learns, and predicts what its loss says",
-  async () => {
+  async (natives) => {
     const layers = [dense(300, relu), dense(CLASSES, softmax)];
-    const network = new Network(INPUTS, layers, { seed: 1, backend: native() });
+    const network = new Network(INPUTS, layers, {
+      seed: 1,
+      backend: natives.make(),
+    });
     await run(network, OPTIMIZERS[2]!, { epochs: 40 });
     const { data } = network.predict(DATA.inputs);
     let loss = 0;
