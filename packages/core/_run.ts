@@ -92,7 +92,8 @@ export class Run {
     this.#validation = validation &&
       new Evaluator(network, validation, loss);
     this.#random = new Random(seed).split("shuffle");
-    this.#order = Uint32Array.from({ length: rows }, (_, i) => i);
+    this.#order = new Uint32Array(rows);
+    for (let n = 0; n < rows; n++) this.#order[n] = n;
     this.#schedule = options.schedule?.init() ?? {};
     this.#lastGood = network.parameters.slice();
     if (resume !== undefined) this.#restore(resume);
@@ -106,7 +107,8 @@ export class Run {
 
   /** What takes whole steps, where that is the same as one after another. */
   #wholeSteps(): WholeSteps | undefined {
-    const { loss, optimizer, penalty, clip, updateOrder } = this.#options;
+    const { loss, optimizer, penalty, clip, updateOrder, resume } =
+      this.#options;
     if (clip || (updateOrder ?? "simultaneous") !== "simultaneous") return;
     const { backend, parameters } = this.#network;
     const pass = this.#workspace.pass(this.#batchSize);
@@ -115,7 +117,8 @@ export class Run {
       ...{ x: pass.x, y: pass.y, layers: this.#updater.plan(pass) },
     });
     if (runner === undefined) return;
-    if (this.#order.some((n, i) => n !== i)) runner.reorder(this.#order);
+    const moved = resume && this.#order.some((n, i) => n !== i);
+    if (moved) runner.reorder(this.#order);
     return new WholeSteps(runner);
   }
 

@@ -47,8 +47,14 @@ export function checkDataset(
   checkShapes(network, data, loss, action);
   checkOutputs(network, loss, action);
   const { inputs, targets } = data;
-  checkFinite(inputs, "input", action);
-  checkFinite(targets, "target", action);
+  const { backend } = network;
+  for (
+    const [what, table] of [["input", inputs], ["target", targets]] as const
+  ) {
+    const { data } = table;
+    if (backend.allFinite?.(data) ?? allFinite(data)) continue;
+    throw notFinite(table, what, action);
+  }
   const byIndex = targets.columns !== network.outputs;
   const [low, high] = byIndex
     ? [0, network.outputs - 1]
@@ -127,11 +133,11 @@ export function checkOutputs(
   }
 }
 
-function checkFinite(m: Matrix, what: string, action: string): void {
-  if (allFinite(m.data)) return;
+/** Says where the first number is that isn't finite. */
+function notFinite(m: Matrix, what: string, action: string): RangeError {
   const k = m.data.findIndex((x) => !Number.isFinite(x));
   const row = Math.floor(k / m.columns);
-  throw new RangeError(
+  return new RangeError(
     `Cannot ${action}: every ${what} must be a finite number, ` +
       `got ${m.data[k]} in row ${row}, column ${k - row * m.columns}`,
   );

@@ -145,6 +145,11 @@ export interface Backend {
     options: { learningRate: number; decay: boolean },
   ): void;
   /**
+   * Whether every number is finite, for a backend that sees it sooner than a
+   * loop would; undefined if the vector isn't in its memory.
+   */
+  allFinite?(values: Vector): boolean | undefined;
+  /**
    * Something that takes the same steps in one go, to the same bits as the
    * operations above; undefined where a rule is one that it doesn't know.
    */

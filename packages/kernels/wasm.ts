@@ -176,6 +176,14 @@ class Wasm implements Backend {
     return this.#memory.vector(length, dtype);
   }
 
+  allFinite(values: Vector): boolean | undefined {
+    const wide = values instanceof Float64Array;
+    const at = this.#memory.address(values, wide);
+    if (at === 0) return undefined;
+    const { allFinite } = wide ? this.#wide : this.#narrow;
+    return allFinite(at, values.length) === 1;
+  }
+
   affine(x: Matrix, weights: Matrix, bias: Vector, z: Matrix): void {
     const memory = this.#memory, wide = z.data instanceof Float64Array;
     const atX = memory.address(x.data, wide);

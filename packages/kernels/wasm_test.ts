@@ -499,3 +499,34 @@ for (const dtype of DTYPES) {
     }
   });
 }
+
+Deno.test("wasm: sees a number that isn't finite at every place, by allFinite()", () => {
+  const backend = wasm();
+  for (const dtype of DTYPES) {
+    const most = dtype === "float64" ? Number.MAX_VALUE : 3.4e38;
+    const whole = backend.vector(40, dtype);
+    for (let length = 0; length <= 20; length++) {
+      const v = whole.subarray(3, 3 + length);
+      whole.fill(NaN); // beyond both ends
+      v.fill(-most);
+      assertEquals(backend.allFinite!(v), true, `${length}`);
+      for (let k = 0; k < length; k++) {
+        for (const x of [NaN, Infinity, -Infinity]) {
+          v[k] = x;
+          assertEquals(
+            backend.allFinite!(v),
+            false,
+            `${x} at ${k} of ${length}`,
+          );
+        }
+        v[k] = [0, -0, 5e-324, 1.5e-45, most][k % 5]!;
+      }
+      assertEquals(backend.allFinite!(v), true, `${length}`);
+    }
+  }
+});
+
+Deno.test("wasm: says nothing by allFinite() on what isn't in its memory", () => {
+  assertEquals(wasm().allFinite!(vector(3, "float64")), undefined);
+  assertEquals(wasm().allFinite!(wasm().vector(3, "float32")), undefined);
+});

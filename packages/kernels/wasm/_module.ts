@@ -81,6 +81,8 @@ export interface Operations {
     targets: number,
     scale: number,
   ): void;
+  /** 1 if all numbers are finite, else 0. */
+  allFinite(numbers: number, count: number): number;
   /** `δ ← scale δ`. */
   rescale(delta: number, count: number, scale: number): void;
   /** One step of `sgd`. */

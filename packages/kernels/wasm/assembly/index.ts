@@ -4,6 +4,7 @@
 import * as products from "./products";
 import * as activations from "./activations";
 import * as softmax from "./softmax";
+import * as finite from "./finite";
 import * as losses from "./losses";
 import * as optimizers from "./optimizers";
 
@@ -273,6 +274,14 @@ export function rescale32(
   scale: f64,
 ): void {
   losses.rescale<f32>(delta, count, scale);
+}
+
+export function allFinite64(numbers: usize, count: usize): bool {
+  return finite.allFinite<f64>(numbers, count);
+}
+
+export function allFinite32(numbers: usize, count: usize): bool {
+  return finite.allFinite<f32>(numbers, count);
 }
 
 export function sgd64(

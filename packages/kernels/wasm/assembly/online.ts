@@ -8,6 +8,7 @@ import {
   valueOf,
 } from "./activations";
 import { spreadProduct } from "./column";
+import { allFinite } from "./finite";
 import {
   lanes,
   madd,
@@ -234,17 +235,6 @@ function keep(program: Program, back: bool): void {
   }
 }
 
-/** True if all parameters are finite. */
-function areFinite<T>(program: Program): bool {
-  const from = layerOf(program, 0).padded;
-  let sum = v128.splat<T>(0); // of w - w: NaN as soon as one w isn't finite
-  for (let at: usize = 0; at < program.region; at += 16) {
-    const w = v128.load(from + at);
-    sum = v128.add<T>(sum, v128.sub<T>(w, w));
-  }
-  return !v128.any_true(v128.ne<T>(sum, v128.splat<T>(0)));
-}
-
 /** A step by plain gradient descent, or by any; none if the loss isn't finite. */
 function takeStep<T>(
   program: Program,
@@ -305,8 +295,10 @@ export function runOnline<T>(program: Program, first: usize, count: usize): void
     let trouble = isFinite(loss) ? ALL_DONE : LOSS_NOT_FINITE;
     if (++index == epoch) {
       index = 0;
-      if (trouble == ALL_DONE && s + 1 >= look && !areFinite<T>(program)) {
-        trouble = PARAMETER_NOT_FINITE;
+      if (trouble == ALL_DONE && s + 1 >= look) {
+        const parameters = layerOf(program, 0).padded;
+        const count = program.region / sizeof<T>();
+        if (!allFinite<T>(parameters, count)) trouble = PARAMETER_NOT_FINITE;
       }
     }
     if (trouble == ALL_DONE) continue;

@@ -11,7 +11,7 @@ import {
   rowsOfBlock,
   setBatch,
 } from "./blocks";
-import { lanes, onlyFirst } from "./lanes";
+import { allFinite } from "./finite";
 import { BLOCK, loss_binaryCrossEntropy } from "./losses";
 import { addPenalty, step } from "./optimizers";
 import { meet, share } from "./pool";
@@ -95,14 +95,7 @@ function descend<T>(
 function areFinite<T>(program: Program, thread: usize, threads: usize): bool {
   const first = share(program.count, 16, thread, threads);
   const last = share(program.count, 16, thread + 1, threads);
-  const zero = v128.splat<T>(0), size: usize = sizeof<T>();
-  let sum = zero; // of x - x: NaN as soon as one x isn't finite
-  for (let k = first; k < last; k += lanes<T>()) {
-    const x = v128.load(program.parameters + k * size);
-    const difference = v128.sub<T>(x, x);
-    sum = v128.add<T>(sum, onlyFirst<T>(difference, last - k));
-  }
-  return !v128.any_true(v128.ne<T>(sum, zero));
+  return allFinite<T>(program.parameters + first * sizeof<T>(), last - first);
 }
 
 /** Rows of a batch of so many that one thread takes at least. */
