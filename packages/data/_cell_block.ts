@@ -1,7 +1,13 @@
+import { plainText } from "./_plain_text.ts";
+import type { ScannerMemory } from "./_scanner_memory.ts";
+
 /** About as many cells as the nearest caches hold. */
 const CELLS = 4096;
 
-/** Some rows of cells, still as bytes of the file. */
+/**
+ * Some rows of cells, still as bytes of the file: views of a scanner's memory.
+ * The cells of a column lie side by side, `capacity` of them.
+ */
 export class CellBlock {
   /** What `starts` and `ends` point into. */
   bytes: Uint8Array = new Uint8Array(0);
@@ -12,24 +18,50 @@ export class CellBlock {
   /** How many rows there may be. */
   readonly capacity: number;
   /** Line on which each row starts. */
-  readonly lines: Int32Array;
-  /** For each cell, row by row, its number if that was easy to see, else NaN. */
-  readonly values: Float64Array;
+  lines: Int32Array = new Int32Array(0);
+  /** For each cell its number if that was easy to see, else NaN. */
+  values: Float64Array = new Float64Array(0);
   /** Where each cell starts, spaces left out. */
-  readonly starts: Int32Array;
+  starts: Int32Array = new Int32Array(0);
   /** Where each cell ends, or -1 for one with characters beyond ASCII. */
-  readonly ends: Int32Array;
+  ends: Int32Array = new Int32Array(0);
   /** The cells with characters beyond ASCII. */
   readonly texts: Map<number, string> = new Map();
 
   /** Room for as many rows of so many columns as fit, but at least one. */
   constructor(columns: number) {
-    const capacity = Math.max(1, Math.floor(CELLS / columns));
     this.columns = columns;
-    this.capacity = capacity;
-    this.lines = new Int32Array(capacity);
-    this.values = new Float64Array(capacity * columns);
-    this.starts = new Int32Array(capacity * columns);
-    this.ends = new Int32Array(capacity * columns);
+    this.capacity = Math.max(1, Math.floor(CELLS / columns));
+  }
+
+  /** Looks at a memory that was prepared for such a block. */
+  lookAt({ bytes, scan }: ScannerMemory): void {
+    const { buffer } = bytes, { columns, capacity } = this;
+    const cells = columns * capacity;
+    this.bytes = bytes;
+    this.lines = new Int32Array(buffer, scan.lines.value, capacity);
+    this.values = new Float64Array(buffer, scan.values.value, cells);
+    this.starts = new Int32Array(buffer, scan.starts.value, cells);
+    this.ends = new Int32Array(buffer, scan.ends.value, cells);
+  }
+
+  /**
+   * Reads the cells that aren't ASCII, whose ends are given as their complement.
+   *
+   * @returns The first row with one that is no text; `rows` if there is none.
+   */
+  readTexts(): number {
+    const { bytes, rows, columns, capacity, starts, ends } = this;
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        const cell = column * capacity + row;
+        if (ends[cell]! >= 0) continue;
+        const text = plainText(bytes.subarray(starts[cell]!, ~ends[cell]!));
+        if (text === undefined) return row;
+        this.texts.set(cell, text);
+        ends[cell] = -1;
+      }
+    }
+    return rows;
   }
 }

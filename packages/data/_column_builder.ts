@@ -60,28 +60,26 @@ export class ColumnBuilder {
 
   /** Adds the cells of one column of a block. */
   pushBlock(block: CellBlock, column: number): void {
-    const { columns, rows } = block;
-    const last = rows * columns;
-    if (this.#rows + rows > this.#numbers.length) {
-      this.reserve(Math.max(this.#rows + rows, 2 * this.#rows));
+    const first = column * block.capacity, last = first + block.rows;
+    if (this.#rows + block.rows > this.#numbers.length) {
+      this.reserve(Math.max(this.#rows + block.rows, 2 * this.#rows));
     }
-    let i = column;
-    for (; i < last && this.#dictionary !== undefined; i += columns) {
-      this.#pushCell(block, i);
+    let i = first;
+    while (i < last && this.#dictionary !== undefined) {
+      this.#pushCell(block, i++);
     }
     const plain = this.#missingNumbers.length === 0;
     while (i < last) {
-      if (plain) i = this.#pushNumbers(block, i);
-      if (i < last) this.#pushCell(block, i);
-      i += columns;
+      if (plain) i = this.#pushNumbers(block.values, i, last);
+      if (i < last) this.#pushCell(block, i++);
     }
   }
 
-  /** Adds cells that are numbers up to the first that isn't seen to be one. */
-  #pushNumbers({ columns, rows, values }: CellBlock, i: number): number {
-    const numbers = this.#numbers, last = rows * columns, first = this.#rows;
+  /** Adds values up to the first that isn't seen to be a number. */
+  #pushNumbers(values: Float64Array, i: number, last: number): number {
+    const numbers = this.#numbers, first = this.#rows;
     let row = first;
-    for (; i < last; i += columns) {
+    for (; i < last; i++) {
       const value = values[i]!;
       if (value !== value) break;
       numbers[row++] = value;

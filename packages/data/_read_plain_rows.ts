@@ -1,4 +1,3 @@
-import { CellBlock } from "./_cell_block.ts";
 import { dataRows } from "./_data_rows.ts";
 import { decode } from "./_decode.ts";
 import type { CsvFile } from "./_open_csv.ts";
@@ -26,51 +25,38 @@ const MOST_EXPECTED = 2 ** 24;
  */
 export async function readPlainRows(
   file: CsvFile,
-  { first, names, line, ...start }: PlainStart,
+  { first, names, line, bytes, at }: PlainStart,
   table: TableBuilder,
   size = 0,
 ): Promise<AsyncIterable<CsvRecord>> {
-  const scanner = new RowScanner(file, line);
-  const block = new CellBlock(names.length);
-  let { bytes, at } = start, length = bytes.length, ended = false;
-  let chunk: Uint8Array | undefined;
-  let end = bytes.lastIndexOf(LINE_FEED) + 1; // of the lines that are whole
-  while (true) {
-    block.bytes = bytes;
-    while (at < end && !scanner.stuck) {
-      at = scanner.fill(block, at, end);
-      table.pushBlock(block);
-      if (size > 0) table.reserve(expected(table.rows, size / at));
-      size = 0;
+  const scanner = new RowScanner(file, names.length, line);
+  try {
+    let chunk: Uint8Array | undefined, ended = false;
+    scanner.add(bytes.subarray(at));
+    while (true) {
+      while (scanner.next()) {
+        table.pushBlock(scanner.block);
+        if (size > 0) {
+          table.reserve(expected(table.rows, size / (at + scanner.taken)));
+        }
+        size = 0;
+      }
+      if (scanner.stuck || ended || scanner.left > LONGEST_RECORD) break;
+      chunk = await file.bytes.read(chunk);
+      ended = chunk === undefined;
+      scanner.add(chunk ?? Uint8Array.of(LINE_FEED)); // the last may lack it
     }
-    if (scanner.stuck || ended || length - at > LONGEST_RECORD) break;
-    chunk = await file.bytes.read(chunk);
-    ended = chunk === undefined;
-    const more = chunk ?? Uint8Array.of(LINE_FEED); // the last line may lack it
-    const kept = length - at;
-    length = kept + more.length;
-    if (length <= bytes.length) bytes.copyWithin(0, at);
-    else bytes = longer(bytes.subarray(at), 2 * length);
-    bytes.set(more, kept);
-    const last = more.lastIndexOf(LINE_FEED);
-    end = last < 0 ? 0 : kept + last + 1;
-    at = 0;
+    const rest = scanner.rest(ended ? 1 : 0);
+    const pieces = decode(rest, file.bytes, file.label, true);
+    const next = parseRecords(file, [pieces], scanner.line);
+    const header = table.rows === 0 ? first : undefined;
+    return dataRows(next, { file, names, header });
+  } finally {
+    scanner.dispose();
   }
-  const rest = bytes.slice(at, ended ? Math.max(at, length - 1) : length);
-  const pieces = decode(rest, file.bytes, file.label, true);
-  const next = parseRecords(file, [pieces], scanner.line);
-  const header = table.rows === 0 ? first : undefined;
-  return dataRows(next, { file, names, header });
 }
 
 /** How many rows to make room for, after so many in a share of the file. */
 function expected(rows: number, times: number): number {
   return Math.min(MOST_EXPECTED, Math.ceil(MARGIN * rows * times));
-}
-
-/** The same bytes with room behind them. */
-function longer(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(length);
-  all.set(bytes);
-  return all;
 }

@@ -1,158 +1,129 @@
-import type { CellBlock } from "./_cell_block.ts";
+import { CellBlock } from "./_cell_block.ts";
 import { plainText } from "./_plain_text.ts";
-import { POWERS } from "./_wide_number.ts";
+import { ScannerMemory } from "./_scanner_memory.ts";
 
-const TAB = 9, LINE_FEED = 10, RETURN = 13, SPACE = 32, QUOTE = 34, ASCII = 128;
-const ZERO = 0x30, MINUS = 0x2d, POINT_DIGIT = 0x2e ^ ZERO;
+const LINE_FEED = 10;
 
-/** As many digits always fit into 32 bits. */
-const SHORT = 9;
+/** Why the module's `fill` has ended; as in assembly/index.ts. */
+const STUCK = 1, COMMENT = 2;
 
-/** Powers of ten, and from 16 on their negatives. */
-const SIGNED_POWERS = Float64Array.from(
-  { length: 32 },
-  (_, k) => k < 16 ? POWERS[k]! : -POWERS[k - 16]!,
-);
-
-const NOT_PLAIN = -1;
-
-/** Finds rows and cells among the bytes of a file, while they are plain. */
+/**
+ * Finds rows and cells among the bytes of a file, while they are plain; by the
+ * module in `assembly/`, in its memory.
+ */
 export class RowScanner {
-  /** Line, from 1, on which the next row starts. */
-  line: number;
+  /** The rows that were found last. */
+  readonly block: CellBlock;
   /** Whether the next row is for the general reader. */
   stuck = false;
-  readonly #delimiter: number;
-  readonly #comment: number;
+  readonly #memory = ScannerMemory.take();
+  /** Where the bytes begin, the next row, no whole line any more, and none. */
+  readonly #base: number;
+  #at: number;
+  #end: number;
+  #length: number;
 
-  /** The delimiter is ASCII, and may be no part of a number. */
+  /**
+   * The delimiter is ASCII, and may be no part of a number.
+   *
+   * @param columns Cells in a row.
+   * @param line Line, from 1, on which the first row starts.
+   */
   constructor(
     { delimiter, comment }: { delimiter: string; comment?: string },
+    columns: number,
     line: number,
   ) {
-    this.#delimiter = delimiter.charCodeAt(0);
-    this.#comment = comment === undefined ? -1 : comment.charCodeAt(0);
-    this.line = line;
+    this.block = new CellBlock(columns);
+    this.#base = this.#memory.scan.prepare(
+      delimiter.charCodeAt(0),
+      comment === undefined ? -1 : comment.charCodeAt(0),
+      columns,
+      this.block.capacity,
+      line,
+    );
+    this.#memory.reach(this.#base);
+    this.block.lookAt(this.#memory);
+    this.#at = this.#end = this.#length = this.#base;
+  }
+
+  /** Line, from 1, on which the next row starts. */
+  get line(): number {
+    return this.#memory.scan.line.value;
+  }
+
+  /** Bytes that were not taken yet. */
+  get left(): number {
+    return this.#length - this.#at;
+  }
+
+  /** Bytes up to the next row, since the last were added. */
+  get taken(): number {
+    return this.#at - this.#base;
+  }
+
+  /** Adds bytes behind those that were not taken yet. */
+  add(more: Uint8Array): void {
+    const memory = this.#memory, base = this.#base;
+    memory.bytes.copyWithin(base, this.#at, this.#length);
+    const kept = base + this.left, last = more.lastIndexOf(LINE_FEED);
+    this.#at = base;
+    this.#end = last < 0 ? base : kept + last + 1;
+    this.#length = kept + more.length;
+    if (memory.reach(this.#length)) this.block.lookAt(memory);
+    memory.bytes.set(more, kept);
   }
 
   /**
-   * Fills a block with rows of its bytes, until it is full, the bytes have ended
-   * or a row isn't plain: has a quote, a NUL, a lone \r, bytes that aren't UTF-8,
-   * or more or fewer cells than there are columns.
+   * Puts the next rows into the block, until it is full, the whole lines have
+   * ended or a row isn't plain: has a quote, a NUL, a lone \r, bytes that
+   * aren't UTF-8, or more or fewer cells than there are columns.
    *
-   * @param at Where a line starts.
-   * @param end Where the last line ends, behind its \n.
-   * @returns Where the next row starts.
+   * @returns False if there were no more to look at.
    */
-  fill(block: CellBlock, at: number, end: number): number {
-    const { bytes, columns, values, starts, ends } = block;
-    const delimiter = this.#delimiter;
-    block.texts.clear();
-    block.rows = 0;
-    while (at < end && block.rows < block.capacity) {
-      const next = this.#skipLine(bytes, at);
-      if (next !== at) {
-        at = next;
-        this.line++;
-        continue;
-      }
-      const row = block.rows * columns, full = row + columns;
-      let cell = row, p = at, c: number;
-      do {
-        // A short number: its digits are read as a whole number first.
-        const start = p;
-        // 1 or 0 without a branch: signs are too random to be foreseen.
-        const negative = ((bytes[p]! ^ MINUS) - 1) >>> 31;
-        p += negative;
-        const first = p;
-        let whole = 0, digit = bytes[p]! ^ ZERO;
-        while (digit < 10) {
-          whole = (Math.imul(whole, 10) + digit) | 0;
-          digit = bytes[++p]! ^ ZERO;
-        }
-        let digits = p - first, decimals = 0;
-        const padded = digits > 1 && bytes[first] === ZERO;
-        if (digit === POINT_DIGIT) {
-          const point = p;
-          digit = bytes[++p]! ^ ZERO;
-          while (digit < 10) {
-            whole = (Math.imul(whole, 10) + digit) | 0;
-            digit = bytes[++p]! ^ ZERO;
-          }
-          decimals = p - point - 1;
-          digits += decimals;
-        }
-        c = digit ^ ZERO;
-        if (
-          (c === delimiter || c === LINE_FEED) && digits > 0 &&
-          digits <= SHORT && !padded
-        ) {
-          values[cell] = whole / SIGNED_POWERS[decimals + (negative << 4)]!;
-          starts[cell] = start;
-          ends[cell] = p;
-        } else {
-          p = this.#otherCell(block, cell, start, p);
-          if (p === NOT_PLAIN) break;
-          c = bytes[p]!;
-        }
-        p++;
-        cell++;
-      } while (c === delimiter && cell < full);
-      if (p === NOT_PLAIN || cell < full || c === delimiter) {
-        this.stuck = true;
-        break;
-      }
-      block.lines[block.rows++] = this.line++;
-      at = c === RETURN ? p + 1 : p;
-    }
-    return at;
+  next(): boolean {
+    if (this.stuck || this.#at >= this.#end) return false;
+    const { line } = this, { block } = this, at = this.#at;
+    const { stop, foreign } = this.#memory.scan;
+    this.#fill(at, block.capacity);
+    const good = foreign.value > 0 ? block.readTexts() : block.rows;
+    if (good < block.rows) {
+      this.#memory.scan.line.value = line;
+      this.#fill(at, good);
+      block.readTexts();
+      this.stuck = true;
+    } else if (stop.value === STUCK) this.stuck = true;
+    else if (stop.value === COMMENT) this.#skipComment();
+    return true;
   }
 
-  /** Where a blank line or a comment ends; `at` if there is none. */
-  #skipLine(bytes: Uint8Array, at: number): number {
-    const c = bytes[at];
-    if (c === LINE_FEED) return at + 1;
-    if (c === RETURN && bytes[at + 1] === LINE_FEED) return at + 2;
-    if (c !== this.#comment) return at;
+  /** Puts rows from here on into the block, so many at most. */
+  #fill(at: number, most: number): void {
+    const { scan } = this.#memory;
+    this.block.texts.clear();
+    this.#at = scan.fill(at, this.#end, most);
+    this.block.rows = scan.rows.value;
+  }
+
+  /** Passes over a comment that isn't ASCII, if it is text. */
+  #skipComment(): void {
+    const { bytes, scan } = this.#memory, at = this.#at;
     const end = bytes.indexOf(LINE_FEED, at) + 1;
-    return plainText(bytes.subarray(at, end)) === undefined ? at : end;
+    if (plainText(bytes.subarray(at, end)) === undefined) this.stuck = true;
+    else {
+      this.#at = end;
+      scan.line.value++;
+    }
   }
 
-  /**
-   * Notes a cell that isn't a short number and returns where it ends, or
-   * `NOT_PLAIN`. What lies between `start` and `p` has been looked at.
-   */
-  #otherCell(block: CellBlock, cell: number, start: number, p: number): number {
-    const { bytes } = block;
-    let all = 0;
-    for (;; p++) {
-      const c = bytes[p]!;
-      if (c === this.#delimiter || c === LINE_FEED) break;
-      if (c === RETURN) {
-        if (bytes[p + 1] === LINE_FEED) break;
-        return NOT_PLAIN;
-      }
-      if (c === QUOTE || c === 0) return NOT_PLAIN;
-      all |= c;
-    }
-    if (all >= ASCII) {
-      const text = plainText(bytes.subarray(start, p));
-      if (text === undefined) return NOT_PLAIN;
-      block.texts.set(cell, text);
-      block.ends[cell] = -1;
-      return p;
-    }
-    let end = p;
-    while (start < end && isSpace(bytes[start]!)) start++;
-    while (start < end && isSpace(bytes[end - 1]!)) end--;
-    block.values[cell] = NaN;
-    block.starts[cell] = start;
-    block.ends[cell] = end;
-    return p;
+  /** A copy of what wasn't taken, without so many bytes at its end. */
+  rest(less: number): Uint8Array<ArrayBuffer> {
+    const end = Math.max(this.#at, this.#length - less);
+    return this.#memory.bytes.slice(this.#at, end);
   }
-}
 
-/** Whether `trim()` takes this ASCII character away. */
-function isSpace(c: number): boolean {
-  return c === SPACE || (c >= TAB && c <= RETURN);
+  /** Gives the memory back; the scanner and its block can't be used any more. */
+  dispose(): void {
+    this.#memory.giveBack();
+  }
 }
