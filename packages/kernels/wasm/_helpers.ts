@@ -30,7 +30,11 @@ const HELP = `({ module, memory, word, scratch, patience, products }) => {
   const env = { memory, multiply };
   const { exports } = new WebAssembly.Instance(module, { env });
   if (products) exports.setLibrary(products.always);
-  exports.serve(word, scratch, patience);
+  try {
+    exports.serve(word, scratch, patience);
+  } catch {
+    exports.fail(); // the main thread says so
+  }
 }`;
 
 /** Sends away the helpers of those that nobody can ask any more. */
@@ -128,7 +132,11 @@ export class Helpers {
     return this.#joined;
   }
 
-  /** Does a task, with all helpers that are there and worth it. */
+  /**
+   * Does a task, with all helpers that are there and worth it.
+   *
+   * @throws {Error} If one of them failed; from then on there are none.
+   */
   perform({ words, work, stretch }: Task, scratch: number): void {
     const control = this.#words;
     const taken = this.#take(this.#worth(stretch));
@@ -141,7 +149,14 @@ export class Helpers {
     }
     this.#done += work;
     this.#joined = taken.length;
-    this.#instance.perform(threads, scratch);
+    try {
+      this.#instance.perform(threads, scratch);
+    } catch (cause) {
+      this.#state.possible = false;
+      this.#instance.fail();
+      const message = "Cannot compute: a thread of this backend has failed";
+      throw threads > 1 ? new Error(message, { cause }) : cause;
+    }
   }
 
   /** Sends at once for those that so much work to come will want. */

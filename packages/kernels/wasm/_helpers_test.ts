@@ -2,11 +2,12 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { sigmoid } from "@gradus/activations";
 import { Random } from "@gradus/core";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { matrix, type Vector } from "../matrix.ts";
 import { CONTROL_BYTES, Helpers } from "./_helpers.ts";
 import { LinearMemory } from "./_memory.ts";
 import { instantiate, SCRATCH_BYTES } from "./_module.ts";
+import type { Products } from "./_multiply.ts";
 import { predictorOf } from "./_predictor.ts";
 
 setFlagsFromString("--expose-gc");
@@ -14,15 +15,26 @@ setFlagsFromString("--expose-gc");
 /** A memory with kernels at work on it, and so many threads. */
 function workshop(
   threads: number | undefined,
-  { shared = true, patience }: { shared?: boolean; patience?: number } = {},
+  { shared = true, patience, products }: {
+    shared?: boolean;
+    patience?: number;
+    products?: Products;
+  } = {},
 ) {
   const first = CONTROL_BYTES + SCRATCH_BYTES;
   const memory = new LinearMemory(first, shared, 2 ** 25);
-  const instance = instantiate(true, shared, memory.memory);
+  const instance = instantiate(
+    true,
+    shared,
+    memory.memory,
+    products?.multiplyIn(memory.memory),
+    products?.always,
+  );
   const helpers = new Helpers(memory, instance, {
     threads,
     fused: true,
     patience,
+    products,
   });
   return {
     ...{ memory, instance, helpers, scratch: CONTROL_BYTES },
@@ -134,4 +146,45 @@ Deno.test("Helpers don't come for little work, nor to a memory of one's own", as
   const own = workshop(4, { shared: false }), other = layerIn(own);
   other.run();
   assertEquals([own.helpers.most, own.helpers.used], [1, 1]);
+});
+
+/** Products that fail on a thread of one kind. */
+function failing(where: "main" | "helper"): Products {
+  const fail = () => {
+    throw new Error("no product");
+  };
+  return {
+    library: "none",
+    reentrant: true,
+    always: true,
+    multiplyIn: () => where === "main" ? fail : () => {},
+    script: where === "helper" ? `() => ${fail}` : "() => () => {}",
+  };
+}
+
+Deno.test("Helpers that fail don't leave the others waiting", async () => {
+  const shop = workshop(3, { products: failing("helper") });
+  const { run } = layerIn(shop);
+  const error = await assertRejects(
+    () => until(2, shop.helpers, run),
+    Error,
+    "Cannot compute: a thread of this backend has failed",
+  );
+  assert(error.cause instanceof WebAssembly.RuntimeError);
+  for (let k = 0; k < 3; k++) {
+    run(); // alone from now on
+    assertEquals(shop.helpers.joined, 0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+});
+
+Deno.test("Helpers don't wait for a main thread that failed", async () => {
+  const shop = workshop(2, { products: failing("main") });
+  const { run } = layerIn(shop);
+  const word = new Int32Array(shop.memory.memory.buffer, 65 * 4, 1);
+  shop.helpers.expect({ work: 1e10, stretch: 1e10 });
+  await says(word, 1);
+  const { cause } = assertThrows(run, Error, "a thread of this backend");
+  assertEquals((cause as Error).message, "no product");
+  assertThrows(run, Error, "no product");
 });

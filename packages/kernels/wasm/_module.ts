@@ -158,6 +158,8 @@ export interface Instance {
   perform(threads: number, scratch: number): void;
   /** Says whether the thread that calls may sleep while it waits for others. */
   setMaySleep(may: number): void;
+  /** Says that a thread has failed: those that wait for it fail, too. */
+  fail(): void;
   /** A helper's life; see assembly/tasks.ts. */
   serve(word: number, scratch: number, patience: bigint): void;
   /** Whether a layer's products are a library's, on a batch of so many. */
@@ -259,6 +261,7 @@ export function instantiate(
     optimizers: codes.optimizer,
     perform: exports.perform as Instance["perform"],
     setMaySleep: exports.setMaySleep as Instance["setMaySleep"],
+    fail: exports.fail as Instance["fail"],
     serve: exports.serve as Instance["serve"],
     isForeign: exports.isForeign as Instance["isForeign"],
     scratchBytes: (exports.SCRATCH_BYTES as WebAssembly.Global).value,

@@ -36,7 +36,7 @@ export {
   optimizer_sgd,
 } from "./optimizers";
 export { isForeign, setLibrary } from "./blocks";
-export { setMaySleep } from "./pool";
+export { fail, setMaySleep } from "./pool";
 export { SCRATCH_BYTES } from "./products";
 export { perform, serve } from "./tasks";
 

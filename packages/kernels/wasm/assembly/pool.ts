@@ -9,6 +9,7 @@ const CONTROL: usize = 64;
 const ARRIVED: usize = CONTROL;
 const ROUND: usize = CONTROL + 4;
 const SLEEPERS: usize = CONTROL + 8;
+const FAILED: usize = CONTROL + 12;
 
 /** Loads before one sleeps. */
 const SPINS: i32 = 20000;
@@ -33,6 +34,13 @@ export function share(
   return min(total, units * thread / threads * unit);
 }
 
+/** Says that a thread won't come any more: whoever waits for it traps. */
+export function fail(): void {
+  atomic.store<i32>(FAILED, 1);
+  atomic.add<i32>(ROUND, 1);
+  atomic.notify(ROUND, -1);
+}
+
 /** Waits until so many threads have come here. */
 export function meet(threads: usize): void {
   if (threads == 1) return;
@@ -44,13 +52,14 @@ export function meet(threads: usize): void {
     return;
   }
   let spins = SPINS;
-  while (atomic.load<i32>(ROUND) == round) {
+  while (atomic.load<i32>(ROUND) == round && atomic.load<i32>(FAILED) == 0) {
     if (maySleep != 0 && --spins < 0) {
       atomic.add<i32>(SLEEPERS, 1);
       atomic.wait<i32>(ROUND, round, -1);
       atomic.sub<i32>(SLEEPERS, 1);
     }
   }
+  if (atomic.load<i32>(FAILED) != 0) unreachable();
 }
 
 // What a helper's own word says.
