@@ -23,7 +23,14 @@ import {
 import { assertClose, backendSuite } from "@gradus/testing";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import type { Backend } from "./backend.ts";
-import { type Dtype, type Matrix, matrix, rowOf, vector } from "./matrix.ts";
+import {
+  type Dtype,
+  type Matrix,
+  matrix,
+  rowOf,
+  type Vector,
+  vector,
+} from "./matrix.ts";
 import { reference } from "./reference.ts";
 import { wasm } from "./wasm.ts";
 
@@ -217,6 +224,94 @@ for (const dtype of DTYPES) {
       for (const average of averages()) assert(Number.isNaN(average[2]));
     });
   }
+}
+
+/** Rows of these numbers; what is left of them is left out. */
+function holding(
+  backend: Backend,
+  dtype: Dtype,
+  columns: number,
+  numbers: readonly number[],
+): Matrix {
+  const rows = Math.floor(numbers.length / columns);
+  const data = backend.vector(rows * columns, dtype);
+  data.set(numbers.slice(0, rows * columns));
+  return matrix(rows, columns, data);
+}
+
+/** How many numbers are subnormal. */
+function subnormalsIn(v: Vector, dtype: Dtype): number {
+  const least = dtype === "float32" ? 2 ** -126 : 2 ** -1022;
+  let count = 0;
+  for (const x of v) if (x !== 0 && Math.abs(x) < least) count++;
+  return count;
+}
+
+for (const dtype of DTYPES) {
+  // logits beside 0 over which e^z is subnormal, and many that lead up to them
+  const [first, last] = dtype === "float32" ? [-104, -70] : [-746, -670];
+  const logits = Array.from(
+    { length: 4 * (last - first) },
+    (_, k) => first + k / 4,
+  );
+
+  Deno.test(`wasm: ${dtype} δ of finished classes holds no subnormal number`, () => {
+    for (
+      const [rule, loss, targets] of [
+        [softmax, losses.categoricalCrossEntropy, [0, 1]],
+        [softmax, halfSquaredError, [0.5, 0.5]],
+        [sigmoid, losses.binaryCrossEntropy, [0, 0]],
+        [sigmoid, halfSquaredError, [1, 1]],
+      ] as const
+    ) {
+      const deltas = [wasm(), reference].map((backend) => {
+        const shape = (numbers: readonly number[]) =>
+          holding(backend, dtype, 2, numbers);
+        const z = shape(logits.flatMap((x) => [x, 0]));
+        const y = shape(logits.flatMap(() => targets));
+        const a = shape([...z.data]), delta = shape([...z.data]);
+        backend.activate(rule as unknown as Rule, z, a);
+        const batch = { z, a, y }, target = { scale: 1 / 128, delta };
+        backend.outputDelta(
+          loss as unknown as Loss,
+          rule as unknown as Rule,
+          batch,
+          target,
+        );
+        return delta.data;
+      });
+      assertEquals(subnormalsIn(deltas[0]!, dtype), 0, rule.name);
+      assert(subnormalsIn(deltas[1]!, dtype) > 0, rule.name);
+    }
+  });
+
+  Deno.test(`wasm: ${dtype} δ holds no subnormal number after any activation, but every NaN`, () => {
+    const backend = wasm(), least = dtype === "float32" ? -126 : -1022;
+    const rules = [
+      ...Object.values(activations),
+      leakyRelu({ slope: 0.1 }),
+      elu({ alpha: 1 }),
+    ].filter((rule) => typeof rule === "object" && rule.kernel) as Rule[];
+    assert(rules.length > 8);
+    for (const rule of rules) {
+      for (const columns of [1, 3, 4, 8]) {
+        const z = holding(backend, dtype, columns, logits.map((_, k) => k % 5));
+        const a = holding(backend, dtype, columns, logits);
+        const delta = holding(
+          backend,
+          dtype,
+          columns,
+          logits.map((_, k) => (k % 3 - 1) * 1.9 * 2 ** (least - k % 9)),
+        );
+        backend.activate(rule, z, a);
+        backend.pullback(rule, z, a, delta);
+        assertEquals(subnormalsIn(delta.data, dtype), 0, rule.name);
+        delta.data.fill(NaN);
+        backend.pullback(rule, z, a, delta);
+        assert(delta.data.every(Number.isNaN), rule.name);
+      }
+    }
+  });
 }
 
 Deno.test("wasm: computes on one thread, in memory of its own", () => {

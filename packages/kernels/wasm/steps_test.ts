@@ -136,6 +136,53 @@ async function epochsOf(
   };
 }
 
+/** Heads that are nearly done, and the targets of three outputs then. */
+const FINISHED = [
+  [sigmoid, binaryCrossEntropy, [0, 0, 0]],
+  [sigmoid, halfSquaredError, [1, 1, 1]],
+  [softmax, categoricalCrossEntropy, [0, 0, 1]],
+  [softmax, halfSquaredError, [0.5, 0.5, 0.5]],
+] as const;
+
+Deno.test("runner() takes the steps of operations where δ would be subnormal", async () => {
+  for (const [activation, loss, answer] of FINISHED) {
+    for (const hidden of [identity, sigmoid]) {
+      for (const dtype of ["float32", "float64"] as const) {
+        for (const batchSize of [1, 7]) {
+          const rows = 21, x = vector(6 * rows, dtype).map((_, k) => k % 5 + 1);
+          const y = vector(3 * rows, dtype).map((_, k) => answer[k % 3]!);
+          const data = {
+            inputs: matrix(rows, 6, x),
+            targets: matrix(rows, 3, y),
+          };
+          // δ is just above the subnormal numbers, or among them
+          const low = Math.log(batchSize) -
+            (dtype === "float32" ? 86.5 : 707.5);
+          const make = (backend: Backend) => {
+            const layers = [
+              dense(5, hidden),
+              dense(3, activation),
+            ];
+            const network = new Network(6, layers, { dtype, backend });
+            const [below, top] = network.layers;
+            below!.weights.data.fill(0); // where a subnormal step shows
+            top!.weights.data.fill(0, 9);
+            top!.bias.set([low, low - 3, activation === softmax ? 0 : low - 2]);
+            return network;
+          };
+          const options = { loss, optimizer: sgd(1), epochs: 1, batchSize };
+          const drawn = { make, data, options, dtype };
+          assertEquals(
+            await epochsOf(wasm(), drawn),
+            await epochsOf(stepwise(wasm()), drawn),
+            `${activation.name} ${loss.name} ${dtype} ${batchSize}`,
+          );
+        }
+      }
+    }
+  }
+});
+
 Deno.test("runner() takes the steps that operations take, to the bit", async () => {
   for (let seed = 0; seed < 300; seed++) {
     const drawn = draw(seed);

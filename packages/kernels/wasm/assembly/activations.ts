@@ -12,7 +12,15 @@ import {
   sigmoidOf,
   tanh,
 } from "./exponential";
-import { lanes, madd, select, splat, storeFirst, storeUpTo } from "./lanes";
+import {
+  lanes,
+  madd,
+  select,
+  splat,
+  storeFirst,
+  storeUpTo,
+  withoutSubnormals,
+} from "./lanes";
 
 // Each `activation_<name>` is read by name from the outside.
 export const activation_identity: i32 = 0;
@@ -206,7 +214,8 @@ function anyPullbackOfAll<T>(
 ): void {
   for (let left = count; <isize> left > 0; left -= lanes<T>()) {
     const slope = derivativeOf<T>(code, v128.load(z), v128.load(a), p);
-    storeUpTo<T>(delta, v128.mul<T>(v128.load(delta), slope), left);
+    const d = v128.mul<T>(v128.load(delta), slope);
+    storeUpTo<T>(delta, withoutSubnormals<T>(d), left);
     z += 16;
     a += 16;
     delta += 16;
@@ -225,14 +234,16 @@ function pullbackOfAll<T>(
   let left = count;
   for (; left >= lanes<T>(); left -= lanes<T>()) {
     const slope = derivative<T>(code, v128.load(z), v128.load(a), p);
-    v128.store(delta, v128.mul<T>(v128.load(delta), slope));
+    const d = v128.mul<T>(v128.load(delta), slope);
+    v128.store(delta, withoutSubnormals<T>(d));
     z += 16;
     a += 16;
     delta += 16;
   }
   if (left == 0) return;
   const slope = derivativeOf<T>(code, v128.load(z), v128.load(a), p);
-  storeFirst<T>(delta, v128.mul<T>(v128.load(delta), slope), left);
+  const d = v128.mul<T>(v128.load(delta), slope);
+  storeFirst<T>(delta, withoutSubnormals<T>(d), left);
 }
 
 /** `A = f(Z)`, entry by entry. */
@@ -273,8 +284,6 @@ export function pullback<T>(
 ): void {
   const p = splat<T>(parameter);
   switch (code) {
-    case activation_identity:
-      break;
     case activation_relu:
       pullbackOfAll<T>(activation_relu, z, a, delta, count, p);
       break;
@@ -314,7 +323,7 @@ export function sigmoidWithSlopes<T>(
 export function pullbackBy<T>(slopes: usize, delta: usize, count: usize): void {
   for (let left = count; <isize> left > 0; left -= lanes<T>()) {
     const product = v128.mul<T>(v128.load(delta), v128.load(slopes));
-    storeUpTo<T>(delta, product, left);
+    storeUpTo<T>(delta, withoutSubnormals<T>(product), left);
     slopes += 16;
     delta += 16;
   }

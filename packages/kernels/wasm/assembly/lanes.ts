@@ -28,7 +28,8 @@ export function nmadd<T>(a: v128, b: v128, c: v128): v128 {
 
 /**
  * `x`, a lane that is subnormal set to 0: some processors take a hundred times
- * as long over such numbers.
+ * as long over such numbers. Every δ and the averages of gradients go through
+ * this, since saturated units and finished classes would fill them with such.
  */
 @inline
 export function withoutSubnormals<T>(x: v128): v128 {

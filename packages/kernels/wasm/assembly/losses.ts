@@ -8,6 +8,7 @@ import {
   storeUpTo,
   sumOfTwo,
   widenedSum,
+  withoutSubnormals,
 } from "./lanes";
 import { crossEntropy, crossEntropyDelta } from "./softmax";
 
@@ -94,7 +95,8 @@ export function logistic<T>(
     sums = f64x2.add(sums, widenedSum<T>(terms));
     const share = sigmoidOf<T>(logit, e);
     v128.store(a, share);
-    v128.store(delta, v128.mul<T>(factor, v128.sub<T>(share, target)));
+    const d = v128.mul<T>(factor, v128.sub<T>(share, target));
+    v128.store(delta, withoutSubnormals<T>(d));
     z += 16;
     a += 16;
     y += 16;
@@ -107,7 +109,7 @@ export function logistic<T>(
     const share = sigmoidOf<T>(logit, e);
     storeFirst<T>(a, share, left);
     const d = v128.mul<T>(factor, v128.sub<T>(share, target));
-    storeFirst<T>(delta, d, left);
+    storeFirst<T>(delta, withoutSubnormals<T>(d), left);
   }
   return sumOfTwo(sums);
 }
@@ -123,7 +125,7 @@ function difference<T>(
   const factor = splat<T>(scale);
   for (let k: usize = 0; k < count; k += lanes<T>()) {
     const d = v128.mul<T>(factor, v128.sub<T>(v128.load(a), v128.load(y)));
-    storeUpTo<T>(delta, d, count - k);
+    storeUpTo<T>(delta, withoutSubnormals<T>(d), count - k);
     a += 16;
     y += 16;
     delta += 16;
@@ -135,7 +137,7 @@ export function rescale<T>(delta: usize, count: usize, scale: f64): void {
   const factor = splat<T>(scale);
   for (let k: usize = 0; k < count; k += lanes<T>()) {
     const d = v128.mul<T>(factor, v128.load(delta));
-    storeUpTo<T>(delta, d, count - k);
+    storeUpTo<T>(delta, withoutSubnormals<T>(d), count - k);
     delta += 16;
   }
 }

@@ -17,6 +17,7 @@ import {
   splat,
   sumOfTwo,
   widenedSum,
+  withoutSubnormals,
 } from "./lanes";
 import { loss_squaredError, lossOf, outputDelta } from "./losses";
 import { addPenalty, optimizer_sgd, step } from "./optimizers";
@@ -111,7 +112,7 @@ function outputDeltas<T>(program: Program, layer: Layer, y: usize): f64 {
     }
     let d = v128.mul<T>(factor, gap);
     if (!closed) d = v128.mul<T>(d, slope<T>(layer, z + at, a + at));
-    v128.store(delta + at, d);
+    v128.store(delta + at, withoutSubnormals<T>(d));
     left -= lanes<T>();
   }
   return code == loss_squaredError ? sumOfTwo(squares) : loss;
@@ -162,7 +163,7 @@ function backward<T>(layer: Layer, below: Layer): void {
     }
     sum = onlyFirst<T>(sum, inputs - i);
     if (!rowWise) sum = v128.mul<T>(sum, slope<T>(below, z + to, a + to));
-    v128.store(out + to, sum);
+    v128.store(out + to, withoutSubnormals<T>(sum));
   }
   if (rowWise) softmaxPullback<T>(a, out, 1, inputs);
 }

@@ -10,6 +10,7 @@ import {
   storeUpTo,
   sumOfTwo,
   widenedSum,
+  withoutSubnormals,
 } from "./lanes";
 
 /** The largest entry of a row in every lane, NaN if there is one. */
@@ -84,7 +85,7 @@ export function softmaxPullback<T>(
       const at = delta + j * size;
       const rest = v128.sub<T>(v128.load(at), dot);
       const d = v128.mul<T>(v128.load(a + j * size), rest);
-      storeUpTo<T>(at, d, columns - j);
+      storeUpTo<T>(at, withoutSubnormals<T>(d), columns - j);
     }
     a += columns * size;
     delta += columns * size;
@@ -168,7 +169,8 @@ export function crossEntropyDelta<T>(
         v128.mul<T>(v128.load(a + j * size), total),
         byIndex ? zero : v128.load(y + j * size),
       );
-      storeUpTo<T>(delta + j * size, v128.mul<T>(factor, raw), columns - j);
+      const d = withoutSubnormals<T>(v128.mul<T>(factor, raw));
+      storeUpTo<T>(delta + j * size, d, columns - j);
     }
     if (byIndex) {
       const k = <usize> <u32> load<T>(y) * size;
