@@ -31,10 +31,3 @@ export async function compile(
   }
   return output.get("out.wasm") as Uint8Array;
 }
-
-/** Bytes as text that `atob` takes. */
-export function base64(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-}

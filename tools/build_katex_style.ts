@@ -7,7 +7,7 @@
  * @module
  */
 import katex from "npm:katex@0.19.1";
-import { printNote } from "./_print.ts";
+import { writeGenerated } from "./_write_generated.ts";
 
 /** Where the package has its style sheet and fonts. */
 const DIST = new URL(".", import.meta.resolve("npm:katex@0.19.1"));
@@ -47,7 +47,5 @@ export const KATEX_STYLE: string =
 }
 
 if (import.meta.main) {
-  const text = await generate();
-  await Deno.writeTextFile(GENERATED, text);
-  printNote(`Wrote ${GENERATED.pathname} (${text.length} bytes)\n`);
+  await writeGenerated(GENERATED, await generate());
 }

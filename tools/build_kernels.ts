@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { base64, compile, COMPILER } from "./_assembly.ts";
-import { printNote } from "./_print.ts";
+import { compile, COMPILER } from "./_assembly.ts";
+import { writeGenerated } from "./_write_generated.ts";
 
 const ROOT = new URL("..", import.meta.url);
 const SOURCES = new URL("packages/kernels/wasm/assembly/", ROOT);
@@ -47,16 +47,14 @@ export async function generate(): Promise<string> {
 
 /** The kernels with fused multiply-add, ${fused.length} bytes in base64. */
 export const FUSED: string =
-  "${base64(fused)}";
+  "${fused.toBase64()}";
 
 /** The kernels without it, ${plain.length} bytes in base64. */
 export const PLAIN: string =
-  "${base64(plain)}";
+  "${plain.toBase64()}";
 `;
 }
 
 if (import.meta.main) {
-  const text = await generate();
-  await Deno.writeTextFile(GENERATED, text);
-  printNote(`Wrote ${GENERATED.pathname} (${text.length} bytes)\n`);
+  await writeGenerated(GENERATED, await generate());
 }

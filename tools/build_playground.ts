@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { printNote } from "./_print.ts";
+import { writeGenerated } from "./_write_generated.ts";
 
 const ROOT = new URL("..", import.meta.url);
 const PACKAGE = new URL("packages/playground/", ROOT);
@@ -75,7 +75,5 @@ ${lines.join("\n")}
 }
 
 if (import.meta.main) {
-  const text = await generate();
-  await Deno.writeTextFile(GENERATED, text);
-  printNote(`Wrote ${GENERATED.pathname} (${text.length} bytes)\n`);
+  await writeGenerated(GENERATED, await generate());
 }

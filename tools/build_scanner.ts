@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { base64, compile, COMPILER } from "./_assembly.ts";
-import { printNote } from "./_print.ts";
+import { compile, COMPILER } from "./_assembly.ts";
+import { writeGenerated } from "./_write_generated.ts";
 
 const ROOT = new URL("..", import.meta.url);
 const SOURCES = new URL("packages/data/assembly/", ROOT);
@@ -36,12 +36,10 @@ export async function generate(): Promise<string> {
 
 /** Finds the cells of a CSV file, ${bytes.length} bytes in base64. */
 export const SCANNER: string =
-  "${base64(bytes)}";
+  "${bytes.toBase64()}";
 `;
 }
 
 if (import.meta.main) {
-  const text = await generate();
-  await Deno.writeTextFile(GENERATED, text);
-  printNote(`Wrote ${GENERATED.pathname} (${text.length} bytes)\n`);
+  await writeGenerated(GENERATED, await generate());
 }

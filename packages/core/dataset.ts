@@ -47,14 +47,8 @@ export function checkDataset(
   checkShapes(network, data, loss, action);
   checkOutputs(network, loss, action);
   const { inputs, targets } = data;
-  const { backend } = network;
-  for (
-    const [what, table] of [["input", inputs], ["target", targets]] as const
-  ) {
-    const { data } = table;
-    if (backend.allFinite?.(data) ?? allFinite(data)) continue;
-    throw notFinite(table, what, action);
-  }
+  checkFinite(network, inputs, "input", action);
+  checkFinite(network, targets, "target", action);
   const byIndex = targets.columns !== network.outputs;
   const [low, high] = byIndex
     ? [0, network.outputs - 1]
@@ -133,11 +127,16 @@ export function checkOutputs(
   }
 }
 
-/** Says where the first number is that isn't finite. */
-function notFinite(m: Matrix, what: string, action: string): RangeError {
+function checkFinite(
+  { backend }: Network,
+  m: Matrix,
+  what: string,
+  action: string,
+): void {
+  if (backend.allFinite?.(m.data) ?? allFinite(m.data)) return;
   const k = m.data.findIndex((x) => !Number.isFinite(x));
   const row = Math.floor(k / m.columns);
-  return new RangeError(
+  throw new RangeError(
     `Cannot ${action}: every ${what} must be a finite number, ` +
       `got ${m.data[k]} in row ${row}, column ${k - row * m.columns}`,
   );

@@ -112,30 +112,33 @@ function scanRow(at: usize, mark: usize): usize {
     const end = stopAt - usize(returns);
     const value = numberOf(start, end);
     store<f64>(values + 8 * cell, value);
-    if (value == value) {
-      store<u32>(starts + 4 * cell, <u32> start);
-      store<u32>(ends + 4 * cell, <u32> end);
-    } else if (!noteText(start, end, cell)) return 0;
+    if (value == value) noteEnds(cell, start, end);
+    else if (!noteText(cell, start, end)) return 0;
     start = stopAt + 1;
     cell += capacity;
   }
   return start;
 }
 
+/** Notes where a cell starts and ends. */
+@inline
+function noteEnds(cell: usize, start: usize, end: usize): void {
+  store<u32>(starts + 4 * cell, <u32> start);
+  store<u32>(ends + 4 * cell, <u32> end);
+}
+
 /** Notes a cell that isn't a short number; false if it isn't plain. */
-function noteText(start: usize, end: usize, cell: usize): bool {
+function noteText(cell: usize, start: usize, end: usize): bool {
   const kind = kindOfText(start, end);
   if (kind == NOT_PLAIN) return false;
   if (kind == FOREIGN) {
     foreign++;
-    store<u32>(starts + 4 * cell, <u32> start);
-    store<u32>(ends + 4 * cell, ~(<u32> end));
+    noteEnds(cell, start, ~end);
     return true;
   }
   while (start < end && isSpace(load<u8>(start))) start++;
   while (start < end && isSpace(load<u8>(end - 1))) end--;
-  store<u32>(starts + 4 * cell, <u32> start);
-  store<u32>(ends + 4 * cell, <u32> end);
+  noteEnds(cell, start, end);
   return true;
 }
 

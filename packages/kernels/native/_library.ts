@@ -115,7 +115,8 @@ export function openLibrary(blas: string | undefined): Library {
     if (library.remark === undefined) return library;
     second ??= library;
   }
-  for (const library of second ? [second] : openAll(aliases)) return library;
+  const [found] = second ? [second] : openAll(aliases);
+  if (found !== undefined) return found;
   throw new NativeError(
     "The backend native finds no BLAS library on this system",
     {
