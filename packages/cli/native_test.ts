@@ -71,6 +71,34 @@ Deno.test({
     }),
 });
 
+/** The file that a library of this process was loaded from, on Linux. */
+async function fileOf(library: string): Promise<string> {
+  const maps = await Deno.readTextFile("/proc/self/maps");
+  const [make] = /openblas|blis/.exec(library)!;
+  return new RegExp(`/\\S*/lib${make}\\S*`).exec(maps)![0];
+}
+
+Deno.test({
+  name:
+    "gradus trains on native to the same bits where one library alone is allowed",
+  ignore: Deno.build.os !== "linux" || (OPENBLAS ?? BLIS) === undefined,
+  fn: () =>
+    inFolder(async (folder) => {
+      const file = await fileOf((OPENBLAS ?? BLIS)!),
+        model = `${folder}/m.json`;
+      const texts: string[] = [];
+      for (const flag of ["--allow-ffi", `--allow-ffi=${file}`]) {
+        const { code, err } = await launch(
+          [...TRAIN, "--threads", "2", "-o", model, "--blas", file],
+          flag,
+        );
+        assertEquals(code, 0, err);
+        texts.push(await Deno.readTextFile(model));
+      }
+      assertEquals(texts[1], texts[0]);
+    }),
+});
+
 Deno.test({
   name: "gradus train on native tells people which library computed",
   ignore: LIBRARY === undefined,

@@ -1,5 +1,5 @@
 import type { Multiply } from "../wasm/_multiply.ts";
-import type { Gemms } from "./_load.ts";
+import type { Gemms, Reference } from "./_load.ts";
 
 /**
  * The product by a library's `xGEMM`, in a linear memory.
@@ -11,28 +11,40 @@ import type { Gemms } from "./_load.ts";
  * @param memory Where the matrices are.
  */
 export function multiplyBy(gemm: Gemms, memory: WebAssembly.Memory): Multiply {
-  // Fortran takes everything by reference. An integer gets 8 bytes, the low
-  // ones first, so that a library may read 4 of them or all.
-  const whole = () => new Int32Array(2);
-  const m = whole(), n = whole(), k = whole();
-  const aColumn = whole(), bColumn = whole(), cColumn = whole();
-  const letters = ["N", "T"].map((c) => new Uint8Array([c.charCodeAt(0)]));
-  const narrow = [0, 1].map((x) => new Float32Array([x]));
-  const wide = [0, 1].map((x) => new Float64Array([x]));
+  // Fortran takes everything by reference. All numbers get 8 bytes, the low
+  // ones first, so that a library may read 4 bytes of an integer or all.
+  const cell = () => {
+    const room = new Int32Array(new ArrayBuffer(8)); // which never moves
+    return { room, at: gemm.refer(room) };
+  };
+  const m = cell(), n = cell(), k = cell();
+  const aColumn = cell(), bColumn = cell(), cColumn = cell();
+  const letters = ["N", "T"].map((letter) => {
+    const byte = cell();
+    byte.room[0] = letter.charCodeAt(0);
+    return byte;
+  });
+  const scalars = [Float32Array, Float64Array].map((Numbers) =>
+    [0, 1].map((x) => {
+      const number = cell();
+      new Numbers(number.room.buffer)[0] = x;
+      return number;
+    })
+  );
 
-  /** Views that begin at an address, which is all that a pointer is. */
-  const places = new Map<number, Uint8Array<ArrayBuffer>>();
-  const place = (address: number): Uint8Array<ArrayBuffer> => {
-    let view = places.get(address);
-    if (view === undefined) {
+  /** References to addresses. */
+  const places = new Map<number, Reference>();
+  const place = (address: number): Reference => {
+    let found = places.get(address);
+    if (found === undefined) {
       if (places.size > 4096) places.clear();
       const at = address >>> 0;
       // a thread learns that another one made the memory grow by asking
       if (at >= memory.buffer.byteLength) memory.grow(0);
-      view = new Uint8Array(memory.buffer as ArrayBuffer, at, 1);
-      places.set(address, view);
+      found = gemm.refer(new Uint8Array(memory.buffer as ArrayBuffer, at, 1));
+      places.set(address, found);
     }
-    return view;
+    return found;
   };
 
   // With so few rows, large products are slow: the weights would be copied.
@@ -53,32 +65,32 @@ export function multiplyBy(gemm: Gemms, memory: WebAssembly.Memory): Multiply {
     c,
     colC,
   ) => {
-    const scalars = isWide === 1 ? wide : narrow;
+    const numbers = scalars[isWide]!;
     const call = isWide === 1 ? gemm.wide : gemm.narrow;
     const bytes = isWide === 1 ? 8 : 4;
     const parts = N <= FEW ? Math.max(1, Math.floor(M * N * K / FEW_WORK)) : 1;
     const size = Math.ceil(M / parts / 16) * 16;
-    n[0] = N;
-    k[0] = K;
-    aColumn[0] = colA;
-    bColumn[0] = colB;
-    cColumn[0] = colC;
+    n.room[0] = N;
+    k.room[0] = K;
+    aColumn.room[0] = colA;
+    bColumn.room[0] = colB;
+    cColumn.room[0] = colC;
     for (let from = 0; from < M; from += size) {
-      m[0] = Math.min(size, M - from);
+      m.room[0] = Math.min(size, M - from);
       call(
-        letters[turnedA]!,
-        letters[turnedB]!,
-        m,
-        n,
-        k,
-        scalars[1]!,
+        letters[turnedA]!.at,
+        letters[turnedB]!.at,
+        m.at,
+        n.at,
+        k.at,
+        numbers[1]!.at,
         place(a + bytes * from * (turnedA === 1 ? colA : 1)),
-        aColumn,
+        aColumn.at,
         place(b),
-        bColumn,
-        scalars[start]!,
+        bColumn.at,
+        numbers[start]!.at,
         place(c + bytes * from),
-        cColumn,
+        cColumn.at,
         1,
         1,
       );
