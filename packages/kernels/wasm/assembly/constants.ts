@@ -18,6 +18,7 @@ const NARROW: usize = memory.data<f32>([
   18446744073709551616.0, // LARGE
   -0.0, // SIGN
   0.55, // NEAR_ZERO
+  Infinity, // INFINITE
 ]);
 
 // deno-fmt-ignore
@@ -37,6 +38,7 @@ const WIDE: usize = memory.data<f64>([
   1.3407807929942597e154, // LARGE
   -0.0, // SIGN
   0.55, // NEAR_ZERO
+  Infinity, // INFINITE
 ]);
 
 export const ONE: usize = 0;
@@ -62,6 +64,8 @@ export const LARGE: usize = 12;
 export const SIGN: usize = 13;
 /** Up to here, tanh is a polynomial. */
 export const NEAR_ZERO: usize = 14;
+/** All bits of the exponent. */
+export const INFINITE: usize = 15;
 
 /** A constant of this file in every lane. */
 @inline

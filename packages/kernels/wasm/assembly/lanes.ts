@@ -1,4 +1,5 @@
 // Vectors of 128 bits: 4 lanes of f32 or 2 of f64.
+import { constant, INFINITE } from "./constants";
 
 /** Numbers in a vector. */
 @inline
@@ -33,12 +34,10 @@ export function nmadd<T>(a: v128, b: v128, c: v128): v128 {
  */
 @inline
 export function withoutSubnormals<T>(x: v128): v128 {
-  if (sizeof<T>() == 4) {
-    const exponent = v128.and(x, i32x4.splat(0x7f800000));
-    return v128.andnot(x, i32x4.eq(exponent, i32x4.splat(0)));
-  }
-  const exponent = v128.and(x, i64x2.splat(0x7ff0000000000000));
-  return v128.andnot(x, i64x2.eq(exponent, i64x2.splat(0)));
+  const exponent = v128.and(x, constant<T>(INFINITE));
+  const zero = v128.splat<T>(0);
+  const small = sizeof<T>() == 4 ? i32x4.eq(exponent, zero) : i64x2.eq(exponent, zero);
+  return v128.andnot(x, small);
 }
 
 /** Lane by lane `mask ? a : b`. */
