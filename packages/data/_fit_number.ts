@@ -41,11 +41,11 @@ export function fitNumber(
 
 /** The cells of `rows` that aren't missing. */
 export function presentNumbers(column: Column, rows: Int32Array): Float64Array {
-  const values = new Float64Array(rows.length);
+  const { numbers } = column, values = new Float64Array(rows.length);
   let count = 0;
-  for (const row of rows) {
-    const x = column.numbers[row]!;
-    if (!Number.isNaN(x)) values[count++] = x;
+  for (let i = 0; i < rows.length; i++) {
+    const x = numbers[rows[i]!]!;
+    if (x === x) values[count++] = x;
   }
   return values.subarray(0, count);
 }

@@ -12,17 +12,18 @@ export function meanAndSd(values: Float64Array): { mean: number; sd: number } {
   const largest = Math.max(-min, max);
   const unit = 2 ** Math.min(1023, Math.floor(Math.log2(largest)));
   let sum = 0;
-  for (const x of values) sum += x / unit;
+  for (let i = 0; i < n; i++) sum += values[i]! / unit;
   const mean = sum / n;
   let squares = 0;
-  for (const x of values) squares += (x / unit - mean) ** 2;
+  for (let i = 0; i < n; i++) squares += (values[i]! / unit - mean) ** 2;
   return { mean: mean * unit, sd: Math.sqrt(squares / n) * unit };
 }
 
 /** Smallest and largest value. */
 export function extent(values: Float64Array): { min: number; max: number } {
   let min = Infinity, max = -Infinity;
-  for (const x of values) {
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]!;
     if (x < min) min = x;
     if (x > max) max = x;
   }
