@@ -275,7 +275,9 @@ export class Run {
     const order = this.#order;
     for (let i = order.length - 1; i > 0; i--) {
       const j = this.#random.integer(i + 1);
-      [order[i], order[j]] = [order[j]!, order[i]!];
+      const kept = order[i]!;
+      order[i] = order[j]!;
+      order[j] = kept;
     }
   }
 

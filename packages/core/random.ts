@@ -96,10 +96,11 @@ export class Random {
         `Cannot draw integer: n must be a whole number in [1, 2^32], got ${n}`,
       );
     }
-    const limit = 2 ** 32 - (2 ** 32 % n); // above it, some would be likelier
-    let word = this.#word();
-    while (word >= limit) word = this.#word();
-    return word % n;
+    // Stretches of n, of which the last may be cut off: that one isn't taken.
+    for (;;) {
+      const word = this.#word(), start = Math.floor(word / n) * n;
+      if (start + n <= 2 ** 32) return word - start;
+    }
   }
 
   /**
