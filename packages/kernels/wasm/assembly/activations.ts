@@ -319,22 +319,14 @@ export function sigmoidWithSlopes<T>(
   storeFirst<T>(slopes, slope, left);
 }
 
-/** One vector of `f' ⊙ δ`. */
-@inline
-function bySlopes<T>(slopes: usize, delta: usize): v128 {
-  const product = v128.mul<T>(v128.load(delta), v128.load(slopes));
-  return withoutSubnormals<T>(product);
-}
-
 /** `δ ← f' ⊙ δ`, where the slopes are known. */
 export function pullbackBy<T>(slopes: usize, delta: usize, count: usize): void {
-  let left = count;
-  for (; left >= lanes<T>(); left -= lanes<T>()) {
-    v128.store(delta, bySlopes<T>(slopes, delta));
+  for (let left = count; <isize> left > 0; left -= lanes<T>()) {
+    const product = v128.mul<T>(v128.load(delta), v128.load(slopes));
+    storeUpTo<T>(delta, withoutSubnormals<T>(product), left);
     slopes += 16;
     delta += 16;
   }
-  if (left > 0) storeFirst<T>(delta, bySlopes<T>(slopes, delta), left);
 }
 
 /** `f(z)` of one vector, f by its code. */

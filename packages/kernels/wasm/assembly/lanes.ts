@@ -57,6 +57,12 @@ export function firstLanes<T>(count: usize): v128 {
 
 /** Stores the first `count` lanes, fewer than all; the rest is untouched. */
 export function storeFirst<T>(to: usize, x: v128, count: usize): void {
+  storeFew<T>(to, x, count);
+}
+
+/** The same inline: a call would take every register from a loop round it. */
+@inline
+function storeFew<T>(to: usize, x: v128, count: usize): void {
   if (sizeof<T>() == 8) {
     if (count == 1) v128.store64_lane(to, x, 0);
     return;
@@ -73,7 +79,7 @@ export function storeFirst<T>(to: usize, x: v128, count: usize): void {
 @inline
 export function storeUpTo<T>(to: usize, x: v128, left: usize): void {
   if (left >= lanes<T>()) v128.store(to, x);
-  else storeFirst<T>(to, x, left);
+  else storeFew<T>(to, x, left);
 }
 
 /** `x`, its lanes from `left` on set to 0. */

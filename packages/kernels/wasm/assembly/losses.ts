@@ -68,13 +68,11 @@ function logisticError<T>(z: usize, y: usize, count: usize): f64 {
  * of operations are under way at a time than of a long one.
  */
 export function exponentials<T>(z: usize, e: usize, count: usize): void {
-  let left = count;
-  for (; left >= lanes<T>(); left -= lanes<T>()) {
-    v128.store(e, expOfMinus<T>(v128.load(z)));
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    storeUpTo<T>(e, expOfMinus<T>(v128.load(z)), count - k);
     z += 16;
     e += 16;
   }
-  if (left > 0) storeFirst<T>(e, expOfMinus<T>(v128.load(z)), left);
 }
 
 /**

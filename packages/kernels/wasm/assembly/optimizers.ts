@@ -21,40 +21,17 @@ export const optimizer_adagrad: i32 = 3;
 export const optimizer_rmsprop: i32 = 4;
 export const optimizer_adam: i32 = 5;
 
-/** One vector of `sgd`, or so many of its lanes. */
-@inline
-function sgdOf<T>(w: usize, g: usize, left: usize, eta: v128): void {
-  storeUpTo<T>(w, nmadd<T>(eta, v128.load(g), v128.load(w)), left);
-}
-
 /** `w ← w - ηg`. */
 export function sgd<T>(w: usize, g: usize, count: usize, rate: f64): void {
   const eta = splat<T>(rate);
-  let left = count;
-  for (; left >= lanes<T>(); left -= lanes<T>()) {
-    sgdOf<T>(w, g, lanes<T>(), eta);
-    w += 16;
-    g += 16;
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    storeUpTo<T>(
+      w + at,
+      nmadd<T>(eta, v128.load(g + at), v128.load(w + at)),
+      count - k,
+    );
   }
-  if (left > 0) sgdOf<T>(w, g, left, eta);
-}
-
-/** One vector of `momentum`, or so many of its lanes. */
-@inline
-function momentumOf<T>(
-  w: usize,
-  g: usize,
-  v: usize,
-  left: usize,
-  eta: v128,
-  mu: v128,
-): void {
-  const weight = v128.load(w);
-  const velocity = withoutSubnormals<T>(
-    madd<T>(mu, v128.load(v), v128.load(g)),
-  );
-  storeUpTo<T>(v, velocity, left);
-  storeUpTo<T>(w, nmadd<T>(eta, velocity, weight), left);
 }
 
 /** `v ← μv + g`, `w ← w - ηv`. */
@@ -67,31 +44,14 @@ export function momentum<T>(
   decay: f64,
 ): void {
   const eta = splat<T>(rate), mu = splat<T>(decay);
-  let left = count;
-  for (; left >= lanes<T>(); left -= lanes<T>()) {
-    momentumOf<T>(w, g, v, lanes<T>(), eta, mu);
-    w += 16;
-    g += 16;
-    v += 16;
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    const velocity = withoutSubnormals<T>(
+      madd<T>(mu, v128.load(v + at), v128.load(g + at)),
+    );
+    storeUpTo<T>(v + at, velocity, count - k);
+    storeUpTo<T>(w + at, nmadd<T>(eta, velocity, v128.load(w + at)), count - k);
   }
-  if (left > 0) momentumOf<T>(w, g, v, left, eta, mu);
-}
-
-/** One vector of `nesterov`, or so many of its lanes. */
-@inline
-function nesterovOf<T>(
-  w: usize,
-  g: usize,
-  v: usize,
-  left: usize,
-  eta: v128,
-  mu: v128,
-): void {
-  const slope = v128.load(g), weight = v128.load(w);
-  const velocity = withoutSubnormals<T>(madd<T>(mu, v128.load(v), slope));
-  const ahead = madd<T>(mu, velocity, slope);
-  storeUpTo<T>(v, velocity, left);
-  storeUpTo<T>(w, nmadd<T>(eta, ahead, weight), left);
 }
 
 /** `v ← μv + g`, `w ← w - η(g + μv)`. */
@@ -104,14 +64,16 @@ export function nesterov<T>(
   decay: f64,
 ): void {
   const eta = splat<T>(rate), mu = splat<T>(decay);
-  let left = count;
-  for (; left >= lanes<T>(); left -= lanes<T>()) {
-    nesterovOf<T>(w, g, v, lanes<T>(), eta, mu);
-    w += 16;
-    g += 16;
-    v += 16;
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    const slope = v128.load(g + at);
+    const velocity = withoutSubnormals<T>(
+      madd<T>(mu, v128.load(v + at), slope),
+    );
+    storeUpTo<T>(v + at, velocity, count - k);
+    const ahead = madd<T>(mu, velocity, slope);
+    storeUpTo<T>(w + at, nmadd<T>(eta, ahead, v128.load(w + at)), count - k);
   }
-  if (left > 0) nesterovOf<T>(w, g, v, left, eta, mu);
 }
 
 /** `w - η g / (√s + ε)`. */
@@ -127,22 +89,6 @@ function scaledStep<T>(
   return v128.sub<T>(w, v128.div<T>(v128.mul<T>(eta, g), length));
 }
 
-/** One vector of `adagrad`, or so many of its lanes. */
-@inline
-function adagradOf<T>(
-  w: usize,
-  g: usize,
-  sum: usize,
-  left: usize,
-  eta: v128,
-  epsilon: v128,
-): void {
-  const slope = v128.load(g), weight = v128.load(w);
-  const squares = madd<T>(slope, slope, v128.load(sum));
-  storeUpTo<T>(sum, squares, left);
-  storeUpTo<T>(w, scaledStep<T>(weight, slope, squares, eta, epsilon), left);
-}
-
 /** `G ← G + g²`, `w ← w - ηg / (√G + ε)`. */
 export function adagrad<T>(
   w: usize,
@@ -153,33 +99,14 @@ export function adagrad<T>(
   epsilon: f64,
 ): void {
   const eta = splat<T>(rate), small = splat<T>(epsilon);
-  let left = count;
-  for (; left >= lanes<T>(); left -= lanes<T>()) {
-    adagradOf<T>(w, g, sum, lanes<T>(), eta, small);
-    w += 16;
-    g += 16;
-    sum += 16;
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    const slope = v128.load(g + at);
+    const squares = madd<T>(slope, slope, v128.load(sum + at));
+    storeUpTo<T>(sum + at, squares, count - k);
+    const moved = scaledStep<T>(v128.load(w + at), slope, squares, eta, small);
+    storeUpTo<T>(w + at, moved, count - k);
   }
-  if (left > 0) adagradOf<T>(w, g, sum, left, eta, small);
-}
-
-/** One vector of `rmsprop`, or so many of its lanes. */
-@inline
-function rmspropOf<T>(
-  w: usize,
-  g: usize,
-  v: usize,
-  left: usize,
-  eta: v128,
-  rho: v128,
-  rest: v128,
-  epsilon: v128,
-): void {
-  const slope = v128.load(g), weight = v128.load(w);
-  const fresh = v128.mul<T>(v128.mul<T>(rest, slope), slope);
-  const squares = withoutSubnormals<T>(madd<T>(rho, v128.load(v), fresh));
-  storeUpTo<T>(v, squares, left);
-  storeUpTo<T>(w, scaledStep<T>(weight, slope, squares, eta, epsilon), left);
 }
 
 /** `v ← ρv + (1 - ρ)g²`, `w ← w - ηg / (√v + ε)`. */
@@ -194,45 +121,17 @@ export function rmsprop<T>(
 ): void {
   const eta = splat<T>(rate), small = splat<T>(epsilon);
   const rho = splat<T>(decay), rest = splat<T>(1 - decay);
-  let left = count;
-  for (; left >= lanes<T>(); left -= lanes<T>()) {
-    rmspropOf<T>(w, g, v, lanes<T>(), eta, rho, rest, small);
-    w += 16;
-    g += 16;
-    v += 16;
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    const slope = v128.load(g + at);
+    const fresh = v128.mul<T>(v128.mul<T>(rest, slope), slope);
+    const squares = withoutSubnormals<T>(
+      madd<T>(rho, v128.load(v + at), fresh),
+    );
+    storeUpTo<T>(v + at, squares, count - k);
+    const moved = scaledStep<T>(v128.load(w + at), slope, squares, eta, small);
+    storeUpTo<T>(w + at, moved, count - k);
   }
-  if (left > 0) rmspropOf<T>(w, g, v, left, eta, rho, rest, small);
-}
-
-/** One vector of `adam`, or so many of its lanes. */
-@inline
-function adamOf<T>(
-  w: usize,
-  g: usize,
-  m: usize,
-  v: usize,
-  left: usize,
-  keep1: v128,
-  take1: v128,
-  keep2: v128,
-  take2: v128,
-  epsilon: v128,
-  eta: v128,
-  correction: v128,
-  loss: v128,
-): void {
-  const slope = v128.load(g), weight = v128.load(w);
-  const first = withoutSubnormals<T>(
-    madd<T>(keep1, v128.load(m), v128.mul<T>(take1, slope)),
-  );
-  const fresh = v128.mul<T>(v128.mul<T>(take2, slope), slope);
-  const second = withoutSubnormals<T>(madd<T>(keep2, v128.load(v), fresh));
-  storeUpTo<T>(m, first, left);
-  storeUpTo<T>(v, second, left);
-  const kept = nmadd<T>(loss, weight, weight);
-  const length = madd<T>(v128.sqrt<T>(second), correction, epsilon);
-  const moved = v128.div<T>(v128.mul<T>(eta, first), length);
-  storeUpTo<T>(w, v128.sub<T>(kept, moved), left);
 }
 
 /**
@@ -257,44 +156,26 @@ export function adam<T>(
   const keep2 = splat<T>(beta2), take2 = splat<T>(1 - beta2);
   const small = splat<T>(epsilon), eta = splat<T>(rate);
   const correction = splat<T>(root), loss = splat<T>(shrink);
-  let left = count;
-  for (; left >= lanes<T>(); left -= lanes<T>()) {
-    adamOf<T>(
-      w,
-      g,
-      m,
-      v,
-      lanes<T>(),
-      keep1,
-      take1,
-      keep2,
-      take2,
-      small,
-      eta,
-      correction,
-      loss,
+  for (let k: usize = 0; k < count; k += lanes<T>()) {
+    const at = k * sizeof<T>();
+    const slope = v128.load(g + at);
+    const first = withoutSubnormals<T>(
+      madd<T>(keep1, v128.load(m + at), v128.mul<T>(take1, slope)),
     );
-    w += 16;
-    g += 16;
-    m += 16;
-    v += 16;
-  }
-  if (left > 0) {
-    adamOf<T>(
-      w,
-      g,
-      m,
-      v,
-      left,
-      keep1,
-      take1,
-      keep2,
-      take2,
-      small,
-      eta,
-      correction,
-      loss,
+    const fresh = v128.mul<T>(v128.mul<T>(take2, slope), slope);
+    const second = withoutSubnormals<T>(
+      madd<T>(keep2, v128.load(v + at), fresh),
     );
+    storeUpTo<T>(m + at, first, count - k);
+    storeUpTo<T>(v + at, second, count - k);
+    const weight = v128.load(w + at);
+    const kept = nmadd<T>(loss, weight, weight);
+    const length = madd<T>(v128.sqrt<T>(second), correction, small);
+    const moved = v128.sub<T>(
+      kept,
+      v128.div<T>(v128.mul<T>(eta, first), length),
+    );
+    storeUpTo<T>(w + at, moved, count - k);
   }
 }
 
