@@ -35,8 +35,26 @@ const PURE = [
 /** Their folders that may load libraries of the system, and nothing else. */
 const FOREIGN = ["packages/kernels/native"];
 
-/** The groups of tests that a repository has. */
-export function groupsOf(tree: Tree): TestGroup[] {
+/** Packages whose kernels are tested once more where V8 joins their vectors. */
+const JOINED = ["core", "data", "kernels"];
+
+/**
+ * What has V8 join them, a program see that, and every function of WebAssembly
+ * compiled that way at once, not only those that are run often.
+ */
+const JOINING =
+  "--experimental-wasm-revectorize,--expose-gc-as=joinedVectors,--no-liftoff";
+
+/**
+ * The groups of tests that a repository has.
+ *
+ * @param tree The repository.
+ * @param arch The machine's architecture: V8 joins vectors on `x86_64` only.
+ */
+export function groupsOf(
+  tree: Tree,
+  arch: string = Deno.build.arch,
+): TestGroup[] {
   const names = packagesOf(tree);
   const path = (name: string) => `packages/${name}`;
   const files = [...tree.keys()];
@@ -46,14 +64,22 @@ export function groupsOf(tree: Tree): TestGroup[] {
   const pages = files.filter((file) => /^[^/]+\.md$/.test(file));
   const folders = ["bench", "docs", "examples", "tools"]
     .filter((folder) => files.some((file) => file.startsWith(`${folder}/`)));
+  const pure = [
+    "--no-prompt",
+    ...(foreign.length > 0 ? [`--ignore=${foreign.join(",")}`] : []),
+  ];
   return [
     {
       title: "without permissions",
       paths: names.filter((name) => PURE.includes(name)).map(path),
-      flags: [
-        "--no-prompt",
-        ...(foreign.length > 0 ? [`--ignore=${foreign.join(",")}`] : []),
-      ],
+      flags: pure,
+    },
+    {
+      title: "where V8 joins vectors",
+      paths: arch === "x86_64" && names.includes("kernels")
+        ? names.filter((name) => JOINED.includes(name)).map(path)
+        : [],
+      flags: [...pure, `--v8-flags=${JOINING}`],
     },
     {
       title: "with libraries of the system",

@@ -124,6 +124,25 @@ function gradus(name: string, backend = name, ...blas: string[]): Entrant {
   };
 }
 
+/** What lets V8 join vectors, and gradus see that. */
+const JOINING =
+  "--v8-flags=--experimental-wasm-revectorize,--expose-gc-as=joinedVectors";
+
+/** gradus as `deno task gradus:avx2` starts it. */
+const gradusJoined: Entrant = {
+  name: "gradus-avx2",
+  missing: () =>
+    Promise.resolve(
+      Deno.build.arch === "x86_64" ? undefined : "it needs an x86 processor",
+    ),
+  command(path) {
+    const { program, args: [verb, ...rest] } = denoCommand("gradus.ts", "wasm")(
+      path,
+    );
+    return { program, args: [verb!, JOINING, ...rest] };
+  },
+};
+
 /** Plain definitions in float64, whose loss the others are held to. */
 export const YARDSTICK: Entrant = gradus("reference");
 
@@ -133,6 +152,7 @@ export const OURS: readonly string[] = ["gradus-wasm", "gradus"];
 /** Everyone, in the order of a round. */
 export const ENTRANTS: readonly Entrant[] = [
   gradus("wasm"),
+  gradusJoined,
   gradus("native"),
   gradus("mkl", "native", `${home()}/python/lib/libmkl_rt.so.2`),
   fann,

@@ -1,4 +1,5 @@
 import { FUSED, PLAIN } from "../_wasm.generated.ts";
+import { tellJoined } from "./_joined.ts";
 import type { Multiply } from "./_multiply.ts";
 
 /** The operations of a build, each for 64 bits and for 32 bits. */
@@ -169,7 +170,7 @@ export interface Instance {
 }
 
 /** Bytes that the operations need as scratch: room for two packed factors. */
-export const SCRATCH_BYTES = 720896;
+export const SCRATCH_BYTES = 743424;
 
 /** Smallest module that holds a fused multiply-add: valid where a host has it. */
 // deno-fmt-ignore
@@ -230,6 +231,7 @@ export function instantiate(
   const { exports } = new WebAssembly.Instance(moduleOf(fused, shared), {
     env: { memory, multiply: multiply ?? (() => {}) },
   });
+  tellJoined(memory);
   if (multiply !== undefined) {
     (exports.setLibrary as (always: number) => void)(Number(always));
   }

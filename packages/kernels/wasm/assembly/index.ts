@@ -39,6 +39,7 @@ export { isForeign, setLibrary } from "./blocks";
 export { fail, setMaySleep } from "./pool";
 export { SCRATCH_BYTES } from "./products";
 export { perform, serve } from "./tasks";
+export { pairs } from "./wide_tile";
 
 export function affine64(
   batch: usize,

@@ -21,9 +21,10 @@ import {
   tile,
   TILE_ROWS,
 } from "./tiles";
+import { joinsPairs, WIDE_ROWS, wideTile } from "./wide_tile";
 
 /** Longest stretch of a sum that is taken at a time, so that its terms stay near. */
-const DEPTH: usize = 256;
+const DEPTH: usize = 264;
 
 /** Rows of the left factor that are gone through for each panel. */
 const ROWS: usize = 96;
@@ -61,9 +62,13 @@ function product<T>(
   const size = sizeof<T>(), aScratch = bScratch + DEPTH * ROW_BYTES;
   const cRow = columns * size;
   const most = bReading == AS_IT_IS ? columns : ROW_BYTES / size;
+  const wide = sizeof<T>() == 4 && ASC_FEATURE_RELAXED_SIMD && joinsPairs();
+  // stretches of one length, or nearly: what comes before and after one costs
+  const stretches = max<usize>(1, (depth + DEPTH - 1) / DEPTH);
+  const stretch = (depth + stretches - 1) / stretches;
   let k0: usize = 0;
   do { // once even if the depth is 0: the entries are then the start values
-    const steps = min(DEPTH, depth - k0);
+    const steps = min(stretch, depth - k0);
     const start = k0 > 0 ? ON_TOP : bias != 0 ? FROM_BIAS : FROM_ZERO;
     for (let j0: usize = 0; j0 < columns; j0 += most) {
       const width = min(most, columns - j0);
@@ -97,16 +102,38 @@ function product<T>(
           const step = bReading == AS_IT_IS ? bRow : 32;
           const left = width - j;
           for (let i: usize = 0; i < height; i += TILE_ROWS) {
+            const atA = aReading == AS_IT_IS
+              ? from + i * size
+              : aScratch + i * steps * size;
+            const aStep = aReading == AS_IT_IS ? aStride : TILE_ROWS * size;
+            const atC = c + (i0 + i) * cRow + at;
+            if (wide && height - i > TILE_ROWS) {
+              const next: usize = aReading == AS_IT_IS ? 1 : steps;
+              wideTile(
+                min(WIDE_ROWS, height - i),
+                atA,
+                atA + next * TILE_ROWS * size,
+                aStep,
+                panel,
+                step,
+                steps,
+                atC,
+                cRow,
+                start,
+                bias + at,
+                left,
+              );
+              i += TILE_ROWS;
+              continue;
+            }
             tile<T>(
               min(TILE_ROWS, height - i),
-              aReading == AS_IT_IS
-                ? from + i * size
-                : aScratch + i * steps * size,
-              aReading == AS_IT_IS ? aStride : TILE_ROWS * size,
+              atA,
+              aStep,
               panel,
               step,
               steps,
-              c + (i0 + i) * cRow + at,
+              atC,
               cRow,
               start,
               bias + at,
@@ -116,7 +143,7 @@ function product<T>(
         }
       }
     }
-    k0 += DEPTH;
+    k0 += stretch;
   } while (k0 < depth);
 }
 

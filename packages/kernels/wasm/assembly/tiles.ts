@@ -35,7 +35,7 @@ function spread<T>(x: v128, k: i32): v128 {
 
 /** Stores the first `columns` of two vectors. */
 @inline
-function storePart<T>(
+export function storePart<T>(
   to: usize,
   left: v128,
   right: v128,
