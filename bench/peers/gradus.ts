@@ -62,6 +62,9 @@ export function networkOf(
   );
 }
 
+/** Whether V8 was started so that it joins vectors, and says so. */
+const joined = "joinedVectors" in globalThis;
+
 /** The file of the library that a backend computes with. */
 function libraryOf({ library }: Backend): string[] {
   return library === undefined ? [] : [library.replace(/^.*[/\\]/, "")];
@@ -93,7 +96,10 @@ export function gradus(name: string, blas?: string) {
     const reset = () => network.parameters.set(rows.weights);
     reset();
     return {
-      version: `gradus, ${[name, ...libraryOf(backend)].join(", ")}`,
+      version: `gradus, ${
+        [name, ...libraryOf(backend), ...(joined ? ["joined vectors"] : [])]
+          .join(", ")
+      }`,
       reset,
       async train() {
         await fit(network, { inputs, targets }, options);
