@@ -18,6 +18,7 @@ import {
 } from "./_coverage.ts";
 import { printLine, printNote } from "./_print.ts";
 import { runGroup, type TestGroup } from "./_test_group.ts";
+import { JOINING } from "./joining.ts";
 import { packagesOf, readTree, type Tree } from "./_tree.ts";
 
 /** Packages that may ask for nothing. */
@@ -37,13 +38,6 @@ const FOREIGN = ["packages/kernels/native"];
 
 /** Packages whose kernels are tested once more where V8 joins their vectors. */
 const JOINED = ["core", "data", "kernels"];
-
-/**
- * What has V8 join them, a program see that, and every function of WebAssembly
- * compiled that way at once, not only those that are run often.
- */
-const JOINING =
-  "--experimental-wasm-revectorize,--expose-gc-as=joinedVectors,--no-liftoff";
 
 /**
  * The groups of tests that a repository has.
@@ -79,7 +73,8 @@ export function groupsOf(
       paths: arch === "x86_64" && names.includes("kernels")
         ? names.filter((name) => JOINED.includes(name)).map(path)
         : [],
-      flags: [...pure, `--v8-flags=${JOINING}`],
+      // every function compiled that way at once, not only those run often
+      flags: [...pure, `--v8-flags=${JOINING},--no-liftoff`],
     },
     {
       title: "with libraries of the system",

@@ -16,7 +16,7 @@ import {
 } from "@gradus/losses";
 import { adam, momentum, type Optimizer, sgd } from "@gradus/optimizers";
 import type { NetworkSpec, OptimizerSpec, Order } from "../work.ts";
-import { type Peer, type Rows, serve } from "./serve.ts";
+import { type Peer, type Rows, serve, Unsupported } from "./serve.ts";
 
 const ACTIVATIONS = { sigmoid, relu, softmax };
 const LOSSES = {
@@ -73,6 +73,9 @@ function libraryOf({ library }: Backend): string[] {
 export function gradus(name: string, blas?: string) {
   return (order: Order, rows: Rows): Peer => {
     const { network: spec, dtype } = order;
+    if (joined && dtype !== "float32") {
+      throw new Unsupported("it differs from gradus-wasm in float32 only");
+    }
     const backend = BACKENDS[name]!({ threads: order.threads, blas });
     const network = networkOf(spec, { dtype, backend });
     const table = (from: Float64Array, columns: number) => {

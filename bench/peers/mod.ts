@@ -1,4 +1,5 @@
 /** Everyone who takes part, and how each is started. @module */
+import { JOINING } from "../../tools/joining.ts";
 import { exists, home, printed } from "../home.ts";
 import type { Command } from "../process.ts";
 import type { Order } from "../work.ts";
@@ -124,10 +125,6 @@ function gradus(name: string, backend = name, ...blas: string[]): Entrant {
   };
 }
 
-/** What lets V8 join vectors, and gradus see that. */
-const JOINING =
-  "--v8-flags=--experimental-wasm-revectorize,--expose-gc-as=joinedVectors";
-
 /** gradus as `deno task gradus:avx2` starts it. */
 const gradusJoined: Entrant = {
   name: "gradus-avx2",
@@ -135,12 +132,10 @@ const gradusJoined: Entrant = {
     Promise.resolve(
       Deno.build.arch === "x86_64" ? undefined : "it needs an x86 processor",
     ),
-  command(path) {
-    const { program, args: [verb, ...rest] } = denoCommand("gradus.ts", "wasm")(
-      path,
-    );
-    return { program, args: [verb!, JOINING, ...rest] };
-  },
+  command: (path) => ({
+    ...denoCommand("gradus.ts", "wasm")(path),
+    env: { DENO_V8_FLAGS: JOINING },
+  }),
 };
 
 /** Plain definitions in float64, whose loss the others are held to. */

@@ -6,11 +6,12 @@ import { instantiate, SCRATCH_BYTES } from "./_module.ts";
 const FIRST = 4096;
 
 /** Sizes near those of tiles, and stretches of sums that are cut in parts. */
-const SHAPES: readonly (readonly [number, number, number])[] = [
-  ...[[5, 1, 2], [8, 2, 8], [9, 3, 9], [12, 16, 7], [13, 5, 17], [24, 31, 33]],
-  ...[[100, 20, 50], [7, 264, 8], [31, 265, 12], [16, 529, 20], [40, 784, 10]],
-  ...[[128, 128, 128], [6, 0, 9]],
-] as unknown as readonly (readonly [number, number, number])[];
+// deno-fmt-ignore
+const SHAPES: readonly [number, number, number][] = [
+  [5, 1, 2], [8, 2, 8], [9, 3, 9], [12, 16, 7], [13, 5, 17], [24, 31, 33],
+  [100, 20, 50], [7, 264, 8], [31, 265, 12], [16, 529, 20], [40, 784, 10],
+  [128, 128, 128], [6, 0, 9],
+];
 
 /** Numbers in [-1, 1) that look like chance, some of them special. */
 function fill(to: Float32Array, seed: number, special: boolean): void {

@@ -124,21 +124,21 @@ function product<T>(
                 left,
               );
               i += TILE_ROWS;
-              continue;
+            } else {
+              tile<T>(
+                min(TILE_ROWS, height - i),
+                atA,
+                aStep,
+                panel,
+                step,
+                steps,
+                atC,
+                cRow,
+                start,
+                bias + at,
+                left,
+              );
             }
-            tile<T>(
-              min(TILE_ROWS, height - i),
-              atA,
-              aStep,
-              panel,
-              step,
-              steps,
-              atC,
-              cRow,
-              start,
-              bias + at,
-              left,
-            );
           }
         }
       }

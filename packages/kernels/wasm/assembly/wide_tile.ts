@@ -10,7 +10,7 @@
 // them and `high` the others, and two columns: in `low` the lanes are (row 0,
 // column 0), (row 0, column 1), (row 1, column 0), (row 1, column 1).
 import { madd } from "./lanes";
-import { FROM_BIAS, ON_TOP, storePart } from "./tiles";
+import { FROM_BIAS, ON_TOP, panelWidth, storePart } from "./tiles";
 
 /** Rows of a wide tile. */
 export const WIDE_ROWS: usize = 8;
@@ -122,15 +122,14 @@ export function wideTile(
   const c5 = c + min<usize>(5, last) * cRow;
   const c6 = c + min<usize>(6, last) * cRow;
   const c7 = c + min<usize>(7, last) * cRow;
-  const zero = v128.splat<f32>(0);
-  let low00 = zero, high00 = zero;
-  let low01 = zero, high01 = zero;
-  let low02 = zero, high02 = zero;
-  let low03 = zero, high03 = zero;
-  let low10 = zero, high10 = zero;
-  let low11 = zero, high11 = zero;
-  let low12 = zero, high12 = zero;
-  let low13 = zero, high13 = zero;
+  let low00: v128, high00: v128;
+  let low01: v128, high01: v128;
+  let low02: v128, high02: v128;
+  let low03: v128, high03: v128;
+  let low10: v128, high10: v128;
+  let low11: v128, high11: v128;
+  let low12: v128, high12: v128;
+  let low13: v128, high13: v128;
   if (start != ON_TOP) {
     const from = start == FROM_BIAS ? bias : NOTHING;
     const left = v128.load(from), right = v128.load(from, 16);
@@ -305,7 +304,7 @@ export function wideTile(
   upper = v128.xor(upper, left7);
   upper = v128.xor(upper, right7);
   pairs = i32x4.extract_lane(i32x4.add(lower, upper), 0);
-  if (rows == WIDE_ROWS && columns >= 8) {
+  if (rows == WIDE_ROWS && columns >= panelWidth<f32>()) {
     v128.store(c, left0);
     v128.store(c, right0, 16);
     v128.store(c1, left1);
