@@ -420,7 +420,7 @@ const NUMBERS: [flag: string, rule: string, wrong: string[]][] = [
     "NaN",
     "x",
   ]],
-  ["--threads", "a whole number >= 1", ["0", "-1", "1.5", "NaN", "all"]],
+  ["--threads", "a whole number in [1, 64]", ["0", "65", "1.5", "NaN", "all"]],
   ["--validation", "a share in [0, 1) or the name of a file", [
     "-0.1",
     "1",

@@ -72,6 +72,11 @@ export class Run {
         `Cannot train: batchSize must be a whole number >= 1, got ${batchSize}`,
       );
     }
+    if (!(Number.isInteger(epochs) && epochs >= 0)) {
+      throw new RangeError(
+        `Cannot train: epochs must be a whole number >= 0, got ${epochs}`,
+      );
+    }
     checkDataset(network, data, loss);
     if (validation !== undefined) checkDataset(network, validation, loss);
     const { rows } = data.inputs;
@@ -97,11 +102,6 @@ export class Run {
     this.#schedule = options.schedule?.init() ?? {};
     this.#lastGood = network.parameters.slice();
     if (resume !== undefined) this.#restore(resume);
-    if (!(Number.isInteger(epochs) && epochs >= 0)) {
-      throw new RangeError(
-        `Cannot train: epochs must be a whole number >= 0, got ${epochs}`,
-      );
-    }
     this.#whole = this.#wholeSteps();
   }
 
@@ -315,6 +315,9 @@ export class Run {
   /** Gives back what it holds beside the network. */
   dispose(): void {
     this.#whole?.dispose();
+    this.#updater.dispose();
+    this.#workspace.dispose();
+    this.#validation?.dispose();
   }
 
   #restore(state: TrainState): void {

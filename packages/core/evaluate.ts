@@ -1,5 +1,10 @@
 import type { Loss } from "@gradus/losses";
-import { checkShapes, type Dataset, gatherRows } from "./dataset.ts";
+import {
+  checkDataset,
+  checkShapes,
+  type Dataset,
+  gatherRows,
+} from "./dataset.ts";
 import { forward, lossOf } from "./forward.ts";
 import type { Network } from "./network.ts";
 import { Workspace } from "./workspace.ts";
@@ -61,6 +66,11 @@ export class Evaluator {
     return sum / rows;
   }
 
+  /** Gives its buffers back; the last call. */
+  dispose(): void {
+    this.#workspace.dispose();
+  }
+
   /** Sum of the losses of the chunk that begins with this row. */
   #sumFrom(start: number): number {
     const { inputs, targets } = this.#data;
@@ -79,6 +89,7 @@ export class Evaluator {
  * @param data At least one sample.
  * @param loss The loss.
  * @throws {TypeError} If shapes don't fit.
+ * @throws {RangeError} If a value isn't finite, or out of the loss's range.
  *
  * @example A network that always answers 0
  * ```ts
@@ -99,5 +110,11 @@ export function evaluateLoss(
   data: Dataset,
   loss: Loss,
 ): number {
-  return new Evaluator(network, data, loss).loss();
+  checkDataset(network, data, loss, "evaluate");
+  const evaluator = new Evaluator(network, data, loss);
+  try {
+    return evaluator.loss();
+  } finally {
+    evaluator.dispose();
+  }
 }

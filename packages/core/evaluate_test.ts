@@ -33,6 +33,22 @@ Deno.test("evaluateLoss() takes class indices", () => {
   );
 });
 
+Deno.test("evaluateLoss() rejects numbers that the loss isn't defined for", () => {
+  const network = new Network(1, [dense(4, softmax)]);
+  const of = (x: number, y: number) => () =>
+    evaluateLoss(
+      network,
+      { inputs: fromRows([[x]]), targets: fromRows([[y]]) },
+      categoricalCrossEntropy,
+    );
+  assertThrows(
+    of(0, 4),
+    RangeError,
+    "Cannot evaluate: categoricalCrossEntropy needs class indices in [0, 3]",
+  );
+  assertThrows(of(NaN, 0), RangeError, "got NaN in row 0, column 0");
+});
+
 Deno.test("Evaluator: each call takes the parameters of then", () => {
   const network = new Network(1, [dense(1, identity, { weights: [[1]] })]);
   const data = { inputs: fromRows([[2]]), targets: fromRows([[0]]) };

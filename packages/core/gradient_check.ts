@@ -111,6 +111,7 @@ export function gradientCheck(
     parameters[k] = at;
     return slope;
   });
+  workspace.dispose();
   const floor = errorFloor(mean, exact);
   const gradients: CheckedGradient[] = [];
   for (const [l, { inputs, units, offset }] of network.layers.entries()) {

@@ -164,6 +164,8 @@ export class Network {
     }
     const capacity = Math.min(CHUNK, rows);
     if (rows > 0 && (this.#workspace?.capacity ?? 0) < capacity) {
+      this.#workspace?.dispose();
+      this.#workspace = undefined;
       this.#workspace = new Workspace(this, { capacity, targets: 0 });
     }
     for (let start = 0; start < rows; start += CHUNK) {

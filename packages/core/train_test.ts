@@ -673,6 +673,14 @@ Deno.test("train(): a resumed run that diverges goes back to the state it had", 
   assertEquals(network.parameters, resume.parameters);
 });
 
+Deno.test("train() that refuses a setting leaves a network to be resumed as it was", async () => {
+  const [epoch] = await run(net(), { epochs: 1 });
+  const resume = epoch!.snapshot(), network = net();
+  const before = network.parameters.slice();
+  await assertRejects(() => run(network, { resume, epochs: -1 }), RangeError);
+  assertEquals(network.parameters, before);
+});
+
 Deno.test("train() rejects a state of another network, data or rule", async () => {
   const [epoch] = await run(net(), { epochs: 1, optimizer: adam(0.1) });
   const resume = epoch!.snapshot();

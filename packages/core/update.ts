@@ -225,6 +225,12 @@ export class Updater {
     }
   }
 
+  /** Has the backend let go of the optimizer's state, which stays readable. */
+  dispose(): void {
+    const { backend } = this.#network;
+    for (const { state } of this.#blocks.flat()) backend.release?.(state);
+  }
+
   /** Adds the penalty's part, and zeroes what is frozen. */
   #finishGradient(l: number, watch?: Watcher): void {
     const { penalty } = this.#rules;

@@ -1,4 +1,10 @@
-import { firstRows, type Matrix, matrix, type Vector } from "@gradus/kernels";
+import {
+  type Backend,
+  firstRows,
+  type Matrix,
+  matrix,
+  type Vector,
+} from "@gradus/kernels";
 import type { Network } from "./network.ts";
 
 /** One layer's values on a batch, each of shape [batch, units]. */
@@ -67,6 +73,9 @@ export class Workspace {
   readonly gradient: Vector;
   /** Views into the gradient, one a layer. */
   readonly gradients: readonly LayerGradient[];
+  readonly #backend: Backend;
+  /** What the backend gave. */
+  readonly #owned: Vector[] = [];
   readonly #full: Pass;
   readonly #smaller = new Map<number, Pass>();
 
@@ -79,10 +88,16 @@ export class Workspace {
   constructor(network: Network, shape: { capacity: number; targets: number }) {
     const { backend, dtype } = network;
     const { capacity, targets } = shape;
+    const own = (length: number) => {
+      const vector = backend.vector(length, dtype);
+      this.#owned.push(vector);
+      return vector;
+    };
     const buffer = (columns: number) =>
-      matrix(capacity, columns, backend.vector(capacity * columns, dtype));
+      matrix(capacity, columns, own(capacity * columns));
+    this.#backend = backend;
     this.capacity = capacity;
-    this.gradient = backend.vector(network.parameters.length, dtype);
+    this.gradient = own(network.parameters.length);
     this.gradients = network.layers.map(({ inputs, units, offset }) => {
       const end = offset + inputs * units;
       return {
@@ -125,5 +140,15 @@ export class Workspace {
       this.#smaller.set(rows, pass);
     }
     return pass;
+  }
+
+  /**
+   * Gives the buffers back to the backend, if it takes them: nobody may use
+   * them any more. Those of a workspace that is left to itself go with the
+   * backend.
+   */
+  dispose(): void {
+    for (const vector of this.#owned) this.#backend.release?.(vector);
+    this.#owned.length = 0;
   }
 }

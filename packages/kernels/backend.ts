@@ -103,7 +103,7 @@ export interface OutputBatch {
 export interface Backend {
   /** Name on the command line and in results. */
   readonly name: string;
-  /** Number of threads that compute. */
+  /** Number of threads that have worked on one task; 1 as long as none has. */
   readonly threads: number;
   /** The library that it leaves work to, if it does. */
   readonly library?: string;
@@ -111,6 +111,12 @@ export interface Backend {
   readonly remark?: string;
   /** A zeroed vector in this backend's memory. */
   vector(length: number, dtype: Dtype): Vector;
+  /**
+   * Takes back a vector that `vector` gave, for a backend whose memory is not
+   * collected: nobody may use it any more, nor a view into it. Or lets go of an
+   * optimizer's state that it took steps with: that stays as it is.
+   */
+  release?(held: Vector | Record<string, unknown>): void;
   /** `Z = X W + b`: [batch, inputs] × [inputs, outputs] + [outputs]. */
   affine(x: Matrix, weights: Matrix, bias: Vector, z: Matrix): void;
   /** `A = f(Z)`; `a` and `z` have one shape. */

@@ -2,6 +2,7 @@ import {
   type ActivationRule,
   type Backend,
   isRowRule,
+  type KernelHint,
   type LayerRule,
   type LossRule,
   type OutputBatch,
@@ -13,7 +14,12 @@ import {
 import type { Dtype, Matrix, Vector } from "./matrix.ts";
 import { reference } from "./reference.ts";
 import { rowViews } from "./_row_views.ts";
-import { CONTROL_BYTES, Helpers } from "./wasm/_helpers.ts";
+import {
+  checkThreads,
+  CONTROL_BYTES,
+  Helpers,
+  TASKS,
+} from "./wasm/_helpers.ts";
 import { lossKernel } from "./wasm/_loss.ts";
 import { LinearMemory } from "./wasm/_memory.ts";
 import {
@@ -27,7 +33,7 @@ import type { Products } from "./wasm/_multiply.ts";
 import { predictorOf } from "./wasm/_predictor.ts";
 import { runnerOf } from "./wasm/_runner.ts";
 import { ResidentState } from "./wasm/_state.ts";
-import { biasCorrection, STATE_VECTORS } from "./wasm/_update.ts";
+import { STATE_VECTORS, stepRates } from "./wasm/_update.ts";
 import type { Workshop } from "./wasm/_workshop.ts";
 
 /** Settings of {@linkcode wasm}. */
@@ -42,12 +48,12 @@ export interface WasmOptions {
   shared?: boolean;
   /**
    * Size of a memory that isn't shared, in bytes, in (0, 2³²]; raised to what
-   * the kernels need themselves, 1.4 MB. 64 MiB unless said.
+   * the kernels need themselves, 1.5 MB. 64 MiB unless said.
    */
   bytes?: number;
   /**
-   * Threads that compute, a whole number >= 1; unless said, as many as pay for
-   * the size of the work, at most one for each core. One where memory can't be
+   * Threads that compute, a whole number in [1, 64]; unless said, as many as pay
+   * for the size of the work, at most one for each core. One where memory can't be
    * shared. The results have the same bits whatever the number.
    */
   threads?: number;
@@ -61,9 +67,10 @@ const SCRATCH = CONTROL_BYTES, FIRST = SCRATCH + SCRATCH_BYTES;
  * share its memory where that pays.
  *
  * It works in a linear memory of its own, of up to 4 GiB, which goes when the
- * backend and all its vectors go; vectors are not given back before. Operations on vectors from elsewhere are computed
- * as `reference` does, and so are rules without a `kernel` hint, or with one
- * that isn't known here.
+ * backend and all its vectors go. What a training run holds is given back at its
+ * end, a network's parameters are not. Operations on vectors from elsewhere are
+ * computed as `reference` does, and so are rules without a `kernel` hint, or
+ * with one that isn't known here.
  *
  * Sums are taken in the dtype's precision, each in one fixed order, so that
  * the same calls give the same bits, and a sample's outputs don't depend on
@@ -72,8 +79,8 @@ const SCRATCH = CONTROL_BYTES, FIRST = SCRATCH + SCRATCH_BYTES;
  *
  * @param options Which build, and what memory.
  * @returns A fresh backend.
- * @throws {RangeError} If `bytes` or `threads` is out of range. Its `vector` throws one if
- * the memory is full.
+ * @throws {RangeError} If `bytes` or `threads` is out of range. Its `vector`
+ * throws one if the memory is full.
  *
  * @example One layer forward
  * ```ts
@@ -110,11 +117,7 @@ export function wasmWith(options: WasmOptions, products?: Products): Backend {
       `Cannot create wasm: bytes must be in (0, 4294967296], got ${bytes}`,
     );
   }
-  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
-    throw new RangeError(
-      `Cannot create wasm: threads must be a whole number >= 1, got ${threads}`,
-    );
-  }
+  checkThreads("wasm", threads);
   const memory = new LinearMemory(FIRST, shared, Math.max(bytes, 2 * FIRST));
   const multiply = products?.multiplyIn(memory.memory);
   const instance = instantiate(
@@ -176,6 +179,17 @@ class Wasm implements Backend {
     return this.#memory.vector(length, dtype);
   }
 
+  release(held: Vector | Record<string, unknown>): void {
+    if (held instanceof Float64Array || held instanceof Float32Array) {
+      const wide = held instanceof Float64Array;
+      const address = this.#memory.address(held, wide);
+      if (address !== 0) this.#memory.release(address);
+      return;
+    }
+    this.#states.get(held)?.leave(this.#memory);
+    this.#states.delete(held);
+  }
+
   allFinite(values: Vector): boolean | undefined {
     const wide = values instanceof Float64Array;
     const at = this.#memory.address(values, wide);
@@ -193,16 +207,12 @@ class Wasm implements Backend {
     if (atX === 0 || atWeights === 0 || atBias === 0 || atZ === 0) {
       return reference.affine(x, weights, bias, z);
     }
-    (wide ? this.#wide : this.#narrow).affine(
-      x.rows,
-      x.columns,
-      z.columns,
+    this.#multiply(TASKS.affine, wide, weights, x.rows, [
       atX,
       atWeights,
       atBias,
       atZ,
-      SCRATCH,
-    );
+    ]);
   }
 
   backward(delta: Matrix, weights: Matrix, out: Matrix): void {
@@ -213,15 +223,11 @@ class Wasm implements Backend {
     if (atDelta === 0 || atWeights === 0 || atOut === 0) {
       return reference.backward(delta, weights, out);
     }
-    (wide ? this.#wide : this.#narrow).backward(
-      delta.rows,
-      out.columns,
-      delta.columns,
+    this.#multiply(TASKS.backward, wide, weights, delta.rows, [
       atDelta,
       atWeights,
       atOut,
-      SCRATCH,
-    );
+    ]);
   }
 
   gradients(x: Matrix, delta: Matrix, dWeights: Matrix, dBias: Vector): void {
@@ -233,16 +239,27 @@ class Wasm implements Backend {
     if (atX === 0 || atDelta === 0 || atWeights === 0 || atBias === 0) {
       return reference.gradients(x, delta, dWeights, dBias);
     }
-    (wide ? this.#wide : this.#narrow).gradients(
-      x.rows,
-      x.columns,
-      delta.columns,
+    this.#multiply(TASKS.gradients, wide, dWeights, x.rows, [
       atX,
       atDelta,
       atWeights,
       atBias,
-      SCRATCH,
-    );
+    ]);
+  }
+
+  /** A product of a batch and weights [inputs, units], or for them. */
+  #multiply(
+    task: number,
+    wide: boolean,
+    { rows: inputs, columns: units }: Matrix,
+    rows: number,
+    addresses: readonly number[],
+  ): void {
+    const work = rows * inputs * units;
+    this.#helpers.perform({
+      words: [task, wide ? 8 : 4, rows, inputs, units, ...addresses],
+      ...{ work, stretch: work },
+    }, SCRATCH);
   }
 
   activate(rule: ActivationRule, z: Matrix, a: Matrix): void {
@@ -338,8 +355,8 @@ class Wasm implements Backend {
     for (let n = 0; n < rows; n++) {
       loss.gradient(aRows[n]!, yRows[n]!, deltas[n]!);
     }
+    for (let k = 0; k < delta.data.length; k++) delta.data[k]! *= scale;
     this.pullback(rule, z, a, delta);
-    operations.rescale(atDelta, rows * columns, scale);
   }
 
   step<S>(
@@ -362,55 +379,31 @@ class Wasm implements Backend {
 
   /** The same by a kernel; false if there is none for it. */
   #step(
-    { id, parameters = [] }: { id: string; parameters?: readonly number[] },
+    kernel: KernelHint,
     params: Vector,
     gradient: Vector,
     state: Record<string, unknown>,
-    { learningRate: rate, decay }: { learningRate: number; decay: boolean },
+    { learningRate, decay }: { learningRate: number; decay: boolean },
   ): boolean {
-    const wide = params instanceof Float64Array, count = params.length;
+    const wide = params instanceof Float64Array;
+    const code = this.#instance.optimizers.get(kernel.id);
     const w = this.#memory.address(params, wide);
     const g = this.#memory.address(gradient, wide);
-    if (w === 0 || g === 0) return false;
-    const operations = wide ? this.#wide : this.#narrow;
-    if (id === "sgd") {
-      operations.sgd(w, g, count, rate);
-      return true;
-    }
-    const resident = this.#residentOf(id, state, params);
+    if (code === undefined || w === 0 || g === 0) return false;
+    const resident = this.#residentOf(kernel.id, state, params);
     if (resident === undefined) return false;
     resident.enter();
-    const [first, second] = resident.addresses as [number, number];
-    const [p0, p1, p2, p3 = 0] = parameters as [number, number, number, number];
-    switch (id) {
-      case "momentum":
-        operations.momentum(w, g, first, count, rate, p0);
-        return true;
-      case "nesterov":
-        operations.nesterov(w, g, first, count, rate, p0);
-        return true;
-      case "adagrad":
-        operations.adagrad(w, g, first, count, rate, p0);
-        return true;
-      case "rmsprop":
-        operations.rmsprop(w, g, first, count, rate, p0, p1);
-        return true;
-    }
-    const t = state.t as number + 1;
-    state.t = t;
-    const { first: rest1, second: rest2 } = biasCorrection(t, p0, p1);
-    operations.adam(
-      w,
-      g,
-      first,
-      second,
-      count,
-      p0,
-      p1,
-      p2,
-      rate / rest1,
-      1 / Math.sqrt(rest2),
-      decay ? rate * p3 : 0,
+    if (typeof state.t === "number") state.t++;
+    const { rate, root, shrink } = stepRates(
+      kernel,
+      learningRate,
+      state.t as number,
+    );
+    const [first = 0, second = 0] = resident.addresses;
+    const [p0 = 0, p1 = 0, p2 = 0] = kernel.parameters ?? [];
+    (wide ? this.#wide : this.#narrow).update(
+      ...[code, w, g, first, second, params.length] as const,
+      ...[p0, p1, p2, rate, root, decay ? shrink : 0] as const,
     );
     return true;
   }

@@ -263,6 +263,29 @@ for (const updateOrder of UPDATE_ORDERS) {
   }
 }
 
+for (const make of [adagrad, adam, adamw, rmsprop]) {
+  for (const batchSize of [1, 2]) {
+    Deno.test(`wasm: ${make.name} takes an ε that float32 can't hold, batch ${batchSize}`, async () => {
+      const train = async (backend: Backend) => {
+        const network = new Network(2, [dense(1, identity)], {
+          ...{ seed: 1, dtype: "float32", backend },
+        });
+        const data = {
+          inputs: matrix(2, 2, Float32Array.of(1, 0, 2, 0)),
+          targets: matrix(2, 1, Float32Array.of(1, 2)),
+        };
+        const { stoppedBy } = await fit(network, data, {
+          ...{ loss: mse, optimizer: make(0.01, { epsilon: 1e-46 }) },
+          ...{ batchSize, epochs: 3, shuffle: false },
+        });
+        assertEquals(stoppedBy, "epochs");
+        return network.parameters;
+      };
+      assertClose(await train(wasm()), await train(reference), { rtol: 1e-5 });
+    });
+  }
+}
+
 Deno.test("wasm: predict() gives a row the same bits alone and among others", () => {
   const network = classifier(wasm(), "float32");
   const all = network.predict(CLASSES.inputs);

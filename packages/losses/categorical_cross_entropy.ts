@@ -7,7 +7,7 @@ import type { Loss, Vector } from "./types.ts";
  * Outputs are probabilities, targets one-hot rows or probabilities, in [0, 1];
  * `0 ln 0` is 0, and a class that has a target but no output costs Infinity.
  * `y` may also be of shape [1] and hold the index of the class, 0-based, if
- * there are two outputs or more.
+ * there are two outputs or more; an index without a class gives NaN.
  *
  * After `softmax` the loss is `Σ y (ln Σ_k e^z_k - z)` and `δ = a Σy - y`,
  * which is `a - y` where targets sum to 1; neither overflows.
@@ -45,9 +45,10 @@ export const categoricalCrossEntropy: Loss = {
   },
   gradient(a, y, out) {
     if (isIndex(a, y)) {
-      const k = y[0]!, slope = -1 / a[k]!;
+      const k = y[0]!, share = a[k];
+      if (share === undefined) return void out.fill(NaN);
       out.fill(0);
-      out[k] = slope;
+      out[k] = -1 / share;
       return;
     }
     for (let i = 0; i < a.length; i++) {
@@ -74,8 +75,10 @@ export const categoricalCrossEntropy: Loss = {
     },
     delta(_z, a, y, out) {
       if (isIndex(a, y)) {
+        const k = y[0]!;
+        if (a[k] === undefined) return void out.fill(NaN);
         out.set(a);
-        out[y[0]!]! -= 1;
+        out[k]! -= 1;
         return;
       }
       let total = 0;

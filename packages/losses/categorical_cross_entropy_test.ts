@@ -38,6 +38,18 @@ Deno.test("categoricalCrossEntropy: 0 ln 0 is 0, and a missed class Infinity", (
   assertEquals([...out], [-1, 0]);
 });
 
+Deno.test("categoricalCrossEntropy: an index without a class is NaN throughout", () => {
+  for (const y of [row(2), row(-1), row(0.5), row(NaN)]) {
+    const a = row(0.25, 0.75), out = row(0, 0);
+    assertEquals([loss.value(a, y), pair.value(a, y)], [NaN, NaN]);
+    loss.gradient(a, y, out);
+    assertEquals([...out], [NaN, NaN]);
+    out.fill(0);
+    pair.delta(row(0, 0), a, y, out);
+    assertEquals([...out], [NaN, NaN]);
+  }
+});
+
 Deno.test("categoricalCrossEntropy: canonical value and delta, by hand", () => {
   const z = row(0, Math.log(2), Math.log(5)), a = row(0, 0, 0);
   const delta = row(NaN, NaN, NaN);

@@ -349,7 +349,7 @@ export const OPTION_SPECS: readonly OptionSpec[] = [
   },
   {
     key: "threads",
-    kind: { type: "whole", from: 1 },
+    kind: { type: "whole", from: 1, to: 64 },
     value: "<n>",
     group: "Machine",
     default: "as many as pay, up to one a core",

@@ -225,9 +225,9 @@ const CASES: Record<
     rule: "the name of a file",
   },
   threads: {
-    good: [["1", 1]],
-    bad: ["0", ...NOT_WHOLE],
-    rule: "a whole number >= 1",
+    good: [["1", 1], ["64", 64]],
+    bad: ["0", "65", ...NOT_WHOLE],
+    rule: "a whole number in [1, 64]",
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Backend } from "../backend.ts";
 import { wasmWith } from "../wasm.ts";
+import { checkThreads } from "../wasm/_helpers.ts";
 import type { Products } from "../wasm/_multiply.ts";
 import { type Library, NAMES, openLibrary } from "./_library.ts";
 import { loadGemm } from "./_load.ts";
@@ -13,7 +14,7 @@ export interface NativeOptions {
    */
   blas?: string;
   /**
-   * Threads that compute, a whole number >= 1; unless said, as many as pay for
+   * Threads that compute, a whole number in [1, 64]; unless said, as many as pay for
    * the size of the work, at most one for each core.
    */
   threads?: number;
@@ -42,7 +43,7 @@ export interface Native extends Backend {
  * @param options Which library, and how many threads.
  * @returns A fresh backend.
  * @throws {NativeError} If there is no library, or no leave to load it.
- * @throws {RangeError} If `threads` isn't a whole number >= 1.
+ * @throws {RangeError} If `threads` isn't a whole number in [1, 64].
  *
  * @example A layer where there is a library, and a way on where there is none
  * ```ts
@@ -66,11 +67,7 @@ export interface Native extends Backend {
  */
 export function native(options: NativeOptions = {}): Native {
   const { blas, threads } = options;
-  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
-    throw new RangeError(
-      `Cannot create native: threads must be a whole number >= 1, got ${threads}`,
-    );
-  }
+  checkThreads("native", threads);
   const products = productsOf(openLibrary(blas));
   return wasmWith({ threads }, products) as Native;
 }

@@ -6,8 +6,29 @@ import { canStartWorkers, startWorker } from "./_start_worker.ts";
 // Addresses of assembly/tasks.ts and assembly/pool.ts, in words.
 const TASK = 32, STATES = 64;
 
-/** Threads at most: what there is room for. */
+/** The first word of each task, see assembly/tasks.ts. */
+export const TASKS = {
+  steps: 0,
+  rows: 1,
+  affine: 2,
+  backward: 3,
+  gradients: 4,
+} as const;
+
+/** Threads of a backend at most, what there is room for. */
 export const MOST_THREADS = 64;
+
+/** Throws if a backend of this name can't have so many threads. */
+export function checkThreads(name: string, threads: number | undefined): void {
+  if (threads === undefined) return;
+  if (Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS) {
+    return;
+  }
+  throw new RangeError(
+    `Cannot create ${name}: threads must be a whole number in ` +
+      `[1, ${MOST_THREADS}], got ${threads}`,
+  );
+}
 
 /** Bytes of all these words, from address 0. */
 export const CONTROL_BYTES = 4096;
@@ -50,7 +71,7 @@ const NOBODY: readonly number[] = [];
 
 /** A task for all threads; see assembly/tasks.ts. */
 export interface Task {
-  /** Which, and three or fewer words for it. */
+  /** Which of `TASKS`, bytes of a number, and words for it; at most 16. */
   words: readonly number[];
   /** Its size, in multiply-adds or so. */
   work: number;
@@ -115,14 +136,14 @@ export class Helpers {
     const possible = memory.shared && products?.reentrant !== false &&
       canStartWorkers();
     this.#state = { possible };
-    this.most = possible ? Math.min(threads ?? cores(), MOST_THREADS) : 1;
+    this.most = possible ? threads ?? Math.min(cores(), MOST_THREADS) : 1;
     this.#words = new Int32Array(memory.memory.buffer, 0, CONTROL_BYTES / 4);
     if (possible) forsaken.register(this, this.#words);
     // a page's own thread must not sleep: it waits by looking
     if ("document" in globalThis) instance.setMaySleep(0);
   }
 
-  /** Most threads that a task was large enough for so far. */
+  /** Threads, this one included, that worked on a task together so far. */
   get used(): number {
     return this.#used;
   }
@@ -149,6 +170,7 @@ export class Helpers {
     }
     this.#done += work;
     this.#joined = taken.length;
+    this.#used = Math.max(this.#used, threads);
     try {
       this.#instance.perform(threads, scratch);
     } catch (cause) {
@@ -175,7 +197,6 @@ export class Helpers {
   /** The words of the helpers that are there; others are sent for. */
   #take(worth: number): readonly number[] {
     if (worth === 1) return NOBODY;
-    this.#used = Math.max(this.#used, worth);
     const control = this.#words, taken: number[] = [];
     for (let k = 1; k < worth; k++) {
       const word = STATES + k;

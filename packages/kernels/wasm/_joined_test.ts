@@ -1,9 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
+import { CONTROL_BYTES, Helpers, TASKS } from "./_helpers.ts";
 import { tellJoined } from "./_joined.ts";
 import { LinearMemory } from "./_memory.ts";
 import { instantiate, SCRATCH_BYTES } from "./_module.ts";
-
-const FIRST = 4096;
 
 /** Sizes near those of tiles, and stretches of sums that are cut in parts. */
 // deno-fmt-ignore
@@ -26,8 +25,9 @@ function fill(to: Float32Array, seed: number, special: boolean): void {
 for (const special of [false, true]) {
   const numbers = special ? "special numbers among others" : "numbers";
   Deno.test(`products of ${numbers} have the same bits where vectors are joined`, () => {
-    const memory = new LinearMemory(FIRST + SCRATCH_BYTES, true, 0);
-    const { narrow } = instantiate(true, true, memory.memory);
+    const memory = new LinearMemory(CONTROL_BYTES + SCRATCH_BYTES, true, 0);
+    const instance = instantiate(true, true, memory.memory);
+    const helpers = new Helpers(memory, instance, { threads: 1, fused: true });
     for (const [batch, inputs, units] of SHAPES) {
       const make = (length: number, seed: number) => {
         const v = memory.vector(length + 16, "float32") as Float32Array;
@@ -42,10 +42,14 @@ for (const special of [false, true]) {
       const run = (joined: boolean) => {
         tellJoined(memory.memory, joined);
         for (const v of [z, out, dW, dB]) v.fill(7);
-        const shape = [batch, inputs, units] as const;
-        narrow.affine(...shape, at(x), at(w), at(bias), at(z), FIRST);
-        narrow.backward(...shape, at(delta), at(w), at(out), FIRST);
-        narrow.gradients(...shape, at(x), at(delta), at(dW), at(dB), FIRST);
+        const multiply = (task: number, ...vectors: Float32Array[]) => {
+          const shape = [batch, inputs, units];
+          const words = [task, 4, ...shape, ...vectors.map(at)];
+          helpers.perform({ words, work: 0, stretch: 0 }, CONTROL_BYTES);
+        };
+        multiply(TASKS.affine, x, w, bias, z);
+        multiply(TASKS.backward, delta, w, out);
+        multiply(TASKS.gradients, x, delta, dW, dB);
         return [z, out, dW].map((v) => new Uint32Array(v.slice().buffer));
       };
       const plain = run(false), joined = run(true);

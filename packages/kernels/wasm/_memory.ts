@@ -61,10 +61,13 @@ export class LinearMemory {
   #buffer: ArrayBufferLike;
   /** Growing gives a new buffer on the same bytes. */
   readonly #buffers = new WeakSet<ArrayBufferLike>();
+  /** Where vectors end: nothing is given away above. */
   #used: number;
+  /** Where they have ended at most: all above is 0. */
+  #touched: number;
   /** Bytes of each vector that wasn't given back, by its address. */
   readonly #sizes = new Map<number, number>();
-  /** What was given back, in order of address; neighbours are one stretch. */
+  /** What was given back below, by address; neighbours are one stretch. */
   #free: Stretch[] = [];
 
   /**
@@ -84,7 +87,7 @@ export class LinearMemory {
     });
     this.#buffer = this.memory.buffer;
     this.#buffers.add(this.#buffer);
-    this.#used = reserved;
+    this.#used = this.#touched = reserved;
   }
 
   /** A vector with the same numbers, of this kind. */
@@ -106,8 +109,9 @@ export class LinearMemory {
           length,
       );
     }
-    const bytes = aligned(length * (dtype === "float64" ? 8 : 4));
-    const address = this.#reuse(bytes, zeroed) ?? this.#cut(bytes);
+    // one of no numbers has room too, so that no two begin at one address
+    const bytes = aligned(Math.max(1, length) * (dtype === "float64" ? 8 : 4));
+    const address = this.#reuse(bytes, zeroed) ?? this.#cut(bytes, zeroed);
     this.#sizes.set(address, bytes);
     return dtype === "float64"
       ? new Float64Array(this.#buffer, address, length)
@@ -126,12 +130,16 @@ export class LinearMemory {
         last.bytes += next.bytes;
       } else this.#free.push(next);
     }
+    const last = this.#free.at(-1)!;
+    if (last.address + last.bytes < this.#used) return;
+    this.#used = last.address;
+    this.#free.pop();
   }
 
   /** The first stretch that is long enough, if there is one. */
   #reuse(bytes: number, zeroed: boolean): number | undefined {
     const k = this.#free.findIndex((stretch) => stretch.bytes >= bytes);
-    if (k < 0 || bytes === 0) return;
+    if (k < 0) return;
     const stretch = this.#free[k]!, { address } = stretch;
     stretch.address += bytes;
     stretch.bytes -= bytes;
@@ -140,17 +148,23 @@ export class LinearMemory {
     return address;
   }
 
-  /** New memory, at the end of what is used. */
-  #cut(bytes: number): number {
-    const address = aligned(this.#used);
-    this.#reach(address + bytes + SLACK);
-    this.#used = address + bytes;
+  /** Memory at the end of what is used. */
+  #cut(bytes: number, zeroed: boolean): number {
+    const address = aligned(this.#used), end = address + bytes;
+    this.#reach(end + SLACK);
+    const touched = Math.min(this.#touched, end) - address;
+    if (zeroed && touched > 0) {
+      new Uint8Array(this.#buffer, address, touched).fill(0);
+    }
+    this.#used = end;
+    this.#touched = Math.max(this.#touched, end);
     return address;
   }
 
-  /** Whether there is room for so many bytes more. */
+  /** Whether there is room for so many bytes more, in one stretch. */
   fits(bytes: number): boolean {
-    return aligned(this.#used) + bytes + SLACK <= this.#most;
+    return aligned(this.#used) + bytes + SLACK <= this.#most ||
+      this.#free.some((stretch) => stretch.bytes >= bytes);
   }
 
   /** The address of a vector of this kind; 0 if it lies elsewhere. */
@@ -174,7 +188,8 @@ export class LinearMemory {
     if (bytes > most) {
       throw new RangeError(
         `Cannot allocate: the memory of this backend must stay within ${most} ` +
-          `bytes, got ${bytes}`,
+          `bytes, got ${bytes}` +
+          (this.shared ? "" : "; wasm({ bytes }) sets how many"),
       );
     }
     const pages = Math.max(Math.ceil(missing / PAGE), GROWTH);

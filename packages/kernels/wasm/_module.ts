@@ -4,38 +4,6 @@ import type { Multiply } from "./_multiply.ts";
 
 /** The operations of a build, each for 64 bits and for 32 bits. */
 export interface Operations {
-  /** `Z = X W + b`. */
-  affine(
-    batch: number,
-    inputs: number,
-    units: number,
-    x: number,
-    weights: number,
-    bias: number,
-    z: number,
-    scratch: number,
-  ): void;
-  /** `G = δ Wᵀ`. */
-  backward(
-    batch: number,
-    inputs: number,
-    units: number,
-    delta: number,
-    weights: number,
-    out: number,
-    scratch: number,
-  ): void;
-  /** `Xᵀ δ` and the column sums of δ. */
-  gradients(
-    batch: number,
-    inputs: number,
-    units: number,
-    x: number,
-    delta: number,
-    dWeights: number,
-    dBias: number,
-    scratch: number,
-  ): void;
   /** Entry by entry `A = f(Z)`, f by its code. */
   activate(
     code: number,
@@ -84,57 +52,17 @@ export interface Operations {
   ): void;
   /** 1 if all numbers are finite, else 0. */
   allFinite(numbers: number, count: number): number;
-  /** `δ ← scale δ`. */
-  rescale(delta: number, count: number, scale: number): void;
-  /** One step of `sgd`. */
-  sgd(w: number, g: number, count: number, rate: number): void;
-  /** One step of `momentum`. */
-  momentum(
+  /** One step of an optimizer, by code; see assembly/optimizers.ts. */
+  update(
+    code: number,
     w: number,
     g: number,
-    v: number,
+    first: number,
+    second: number,
     count: number,
-    rate: number,
-    decay: number,
-  ): void;
-  /** One step of `nesterov`. */
-  nesterov(
-    w: number,
-    g: number,
-    v: number,
-    count: number,
-    rate: number,
-    decay: number,
-  ): void;
-  /** One step of `adagrad`. */
-  adagrad(
-    w: number,
-    g: number,
-    sum: number,
-    count: number,
-    rate: number,
-    epsilon: number,
-  ): void;
-  /** One step of `rmsprop`. */
-  rmsprop(
-    w: number,
-    g: number,
-    v: number,
-    count: number,
-    rate: number,
-    decay: number,
-    epsilon: number,
-  ): void;
-  /** One step of `adam` or `adamw`; see assembly/optimizers.ts. */
-  adam(
-    w: number,
-    g: number,
-    m: number,
-    v: number,
-    count: number,
-    beta1: number,
-    beta2: number,
-    epsilon: number,
+    p0: number,
+    p1: number,
+    p2: number,
     rate: number,
     root: number,
     shrink: number,

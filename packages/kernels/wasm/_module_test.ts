@@ -1,6 +1,8 @@
 import { assertEquals } from "@std/assert";
+import { matrix } from "../matrix.ts";
+import { wasm } from "../wasm.ts";
 import { LinearMemory } from "./_memory.ts";
-import { instantiate, type Operations, SCRATCH_BYTES } from "./_module.ts";
+import { instantiate, SCRATCH_BYTES } from "./_module.ts";
 
 for (const fused of [true, false]) {
   for (const shared of [true, false]) {
@@ -11,12 +13,13 @@ for (const fused of [true, false]) {
         shared,
         memory.memory,
       );
-      const v = memory.vector(5, "float64").fill(3);
-      wide.rescale(v.byteOffset, 4, -2);
-      assertEquals([...v], [-6, -6, -6, -6, 3]);
-      const w = memory.vector(5, "float32").fill(3);
-      narrow.rescale(w.byteOffset, 3, 0.5);
-      assertEquals([...w], [1.5, 1.5, 1.5, 3, 3]);
+      const code = activations.get("relu")!;
+      const v = memory.vector(5, "float64").fill(-3);
+      wide.activate(code, v.byteOffset, v.byteOffset, 4, 0);
+      assertEquals([...v], [0, 0, 0, 0, -3]);
+      const w = memory.vector(5, "float32").fill(-3);
+      narrow.activate(code, w.byteOffset, w.byteOffset, 3, 0);
+      assertEquals([...w], [0, 0, 0, -3, -3]);
       assertEquals(activations.has("sigmoid"), true);
       assertEquals(
         Object.keys(wide).sort(),
@@ -32,28 +35,30 @@ Deno.test("SCRATCH_BYTES is what the kernels were compiled for", () => {
   assertEquals(scratchBytes, SCRATCH_BYTES);
 });
 
+Deno.test("isForeign() counts past 32 bits", () => {
+  const memory = new LinearMemory(64, true, 0);
+  const { isForeign } = instantiate(true, true, memory.memory, () => {});
+  const batches = [1, 65_535, 65_536, 4_194_304];
+  assertEquals(batches.map((batch) => isForeign(batch, 256, 256)), [
+    1,
+    1,
+    1,
+    1,
+  ]);
+  assertEquals(isForeign(65_536, 15, 15), 0);
+});
+
 Deno.test("the fused build rounds once, the plain build twice", () => {
   // 1 - (1 + 2^-30)(1 - 2^-30) is 2^-60, and 0 if the product is rounded
   const x = 1 + 2 ** -30, y = 1 - 2 ** -30;
-  const left = (operations: Operations, memory: LinearMemory) => {
-    const [a, b, bias, z] = [x, -y, 1, 0].map((value) =>
-      memory.vector(2, "float64").fill(value)
-    );
-    operations.affine(
-      1,
-      1,
-      2,
-      a!.byteOffset,
-      b!.byteOffset,
-      bias!.byteOffset,
-      z!.byteOffset,
-      64,
-    );
-    return z![0];
-  };
   for (const [fused, expected] of [[true, 2 ** -60], [false, 0]] as const) {
-    const memory = new LinearMemory(64 + SCRATCH_BYTES, true, 0);
-    const { wide } = instantiate(fused, true, memory.memory);
-    assertEquals(left(wide, memory), expected);
+    const backend = wasm({ fused });
+    const [a, b, bias, z] = [[x], [-y, -y], [1, 1], [0, 0]].map((values) => {
+      const v = backend.vector(values.length, "float64");
+      v.set(values);
+      return v;
+    });
+    backend.affine(matrix(1, 1, a), matrix(1, 2, b), bias!, matrix(1, 2, z));
+    assertEquals(z![0], expected);
   }
 });

@@ -1,7 +1,9 @@
 import type { LayerRule, Predictor } from "../backend.ts";
-import { dtypeOf, type Matrix, type Vector } from "../matrix.ts";
-import { ProgramImage } from "./_program.ts";
+import { dtypeOf, type Matrix } from "../matrix.ts";
+import { TASKS } from "./_helpers.ts";
 import { layerRecord } from "./_layer_record.ts";
+import { Lease } from "./_lease.ts";
+import { ProgramImage } from "./_program.ts";
 import type { Workshop } from "./_workshop.ts";
 
 /** Rows that a thread takes through all layers together; as in assembly/rows.ts. */
@@ -34,29 +36,30 @@ export function predictorOf(
 
   /** Buffers for so many rows in a call, and the program that works on them. */
   function buffersFor(rows: number) {
-    const height = rows === mostRows ? CHUNK * helpers.most : rows;
-    const owned: Vector[] = [];
-    const own = (length: number) => {
-      const vector = memory.vector(length, dtype);
-      owned.push(vector);
-      return vector;
-    };
-    const image = new ProgramImage(
-      memory,
-      { features },
-      records.map((record) => ({
-        ...record!,
-        z: own(height * record!.units).byteOffset,
-        a: own(height * record!.units).byteOffset,
-      })),
-    );
-    const x = own(rows * features), a = own(rows * outputs);
-    const words = [1, bytes, image.address, 0, x.byteOffset, a.byteOffset];
-    const release = () => {
-      image.release();
-      for (const { byteOffset } of owned) memory.release(byteOffset);
-    };
-    return { rows, x, a, words, release };
+    return Lease.for(memory, (lease) => {
+      // up to a chunk of rows is one thread's, so only more have room for all
+      const height = rows > CHUNK ? CHUNK * helpers.most : rows;
+      const own = (length: number) => lease.vector(length, dtype);
+      const image = new ProgramImage(
+        lease,
+        { features },
+        records.map((record) => ({
+          ...record!,
+          z: own(height * record!.units).byteOffset,
+          a: own(height * record!.units).byteOffset,
+        })),
+      );
+      const x = own(rows * features), a = own(rows * outputs);
+      const words = [
+        TASKS.rows,
+        bytes,
+        image.address,
+        0,
+        x.byteOffset,
+        a.byteOffset,
+      ];
+      return { rows, x, a, words, lease };
+    });
   }
 
   let buffers = buffersFor(1);
@@ -66,8 +69,9 @@ export function predictorOf(
       const { rows } = inputs;
       const most = rows <= 1 ? 1 : rows <= CHUNK ? CHUNK : mostRows;
       if (buffers.rows < most) {
-        buffers.release();
+        const { lease } = buffers;
         buffers = buffersFor(most);
+        lease.end();
       }
       const { x, a, words } = buffers;
       for (let start = 0; start < rows; start += buffers.rows) {
@@ -83,7 +87,7 @@ export function predictorOf(
         helpers.perform({
           words,
           work: count * work,
-          stretch: count * work,
+          stretch: count > CHUNK ? count * work : 0,
         }, scratch);
         const filled = a.length === count * outputs
           ? a

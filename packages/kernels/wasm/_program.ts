@@ -1,4 +1,4 @@
-import type { LinearMemory } from "./_memory.ts";
+import type { Lease } from "./_lease.ts";
 
 /** A layer's record: the words and the number of assembly/program.ts. */
 export interface LayerRecord {
@@ -73,19 +73,17 @@ const ORDER = 8, DONE = 20, STOPPED = 21;
 export class ProgramImage {
   /** Where it lies. */
   readonly address: number;
-  readonly #memory: LinearMemory;
   readonly #words: Int32Array;
 
-  /** Writes the records into fresh memory. */
+  /** Writes the records into memory of this lease. */
   constructor(
-    memory: LinearMemory,
+    lease: Lease,
     program: ProgramRecord,
     layers: readonly LayerRecord[],
   ) {
     const bytes = PROGRAM_BYTES + layers.length * LAYER_BYTES;
-    const home = memory.vector(bytes / 8, "float64");
+    const home = lease.vector(bytes / 8, "float64");
     const { buffer, byteOffset } = home;
-    this.#memory = memory;
     this.address = byteOffset;
     this.#words = new Int32Array(buffer, byteOffset, bytes / 4);
     this.#words.set([
@@ -139,10 +137,5 @@ export class ProgramImage {
   /** Why the last call stopped; see assembly/program.ts. */
   get stopped(): number {
     return this.#words[STOPPED]!;
-  }
-
-  /** Gives the memory back. */
-  release(): void {
-    this.#memory.release(this.address);
   }
 }

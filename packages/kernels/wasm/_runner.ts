@@ -1,11 +1,13 @@
 import type { StepPlan, StepRunner, StepsTaken } from "../backend.ts";
 import { dtypeOf, type Vector } from "../matrix.ts";
+import { TASKS } from "./_helpers.ts";
 import { type ResidentOwner, trainedRecord } from "./_layer_record.ts";
 import { lossKernel } from "./_loss.ts";
+import { Lease } from "./_lease.ts";
 import type { Instance } from "./_module.ts";
 import { layOutPadded } from "./_padded_layout.ts";
 import { type LayerRecord, ProgramImage } from "./_program.ts";
-import { biasCorrection } from "./_update.ts";
+import { isAdam, stepRates } from "./_update.ts";
 import type { Workshop } from "./_workshop.ts";
 
 /** Steps in one call; as in assembly/program.ts. */
@@ -40,7 +42,7 @@ export function runnerOf<S>(
   const kernel = lossKernel(loss, last.rule, last.a.columns, instance.losses);
   const penalty = penaltyOf(plan);
   const id = optimizer.kernel?.id ?? "";
-  const update = instance.optimizers.get(id === "adamw" ? "adam" : id);
+  const update = instance.optimizers.get(id);
   if (!kernel || !penalty || update === undefined) return;
   const wide = dtypeOf(plan.parameters) === "float64";
   const elsewhere = [inputs.data, targets.data]
@@ -56,13 +58,11 @@ export function runnerOf<S>(
     records.push(record);
   }
   if (new Set(states.map(({ state }) => state.t)).size > 1) return;
-  return new Runner(plan, workshop, {
-    records,
-    states,
-    kernel,
-    penalty,
-    update,
-  });
+  const rules = { records, states, kernel, penalty, update };
+  return Lease.for(
+    workshop.memory,
+    (lease) => new Runner(plan, workshop, lease, rules),
+  );
 }
 
 /** λ₁ and λ₂ of a plan's penalty; undefined if it is another kind. */
@@ -96,7 +96,7 @@ class Runner<S> implements StepRunner {
   readonly #plan: StepPlan<S>;
   readonly #states: readonly ResidentOwner[];
   readonly #image: ProgramImage;
-  readonly #owned: Vector[] = [];
+  readonly #lease: Lease;
   readonly #rates: Float64Array;
   readonly #losses: Float64Array;
   readonly #bytes: number;
@@ -108,6 +108,7 @@ class Runner<S> implements StepRunner {
   constructor(
     plan: StepPlan<S>,
     workshop: Workshop,
+    lease: Lease,
     { records, states, kernel, penalty, update }: {
       records: LayerRecord[];
       states: ResidentOwner[];
@@ -122,12 +123,10 @@ class Runner<S> implements StepRunner {
     this.#workshop = workshop;
     this.#plan = plan;
     this.#states = states;
+    this.#lease = lease;
     this.#bytes = parameters.BYTES_PER_ELEMENT;
-    const own = <V extends Vector>(length: number, kind = dtype) => {
-      const vector = memory.vector(length, kind) as V;
-      this.#owned.push(vector);
-      return vector;
-    };
+    const own = <V extends Vector>(length: number, kind = dtype) =>
+      lease.vector(length, kind) as V;
     const batch = x.rows;
     const units = records.reduce((sum, { units }) => sum + units, 0);
     this.#work = batch * (3 * parameters.length + PER_UNIT * units);
@@ -143,10 +142,7 @@ class Runner<S> implements StepRunner {
     const blocks = own(Math.ceil(batch / BLOCK), "float64");
     const [inputsAt, targetsAt] = [inputs, targets].map(({ data }) => {
       const address = memory.address(data, wide);
-      if (address !== 0) return address;
-      const copy = memory.copyOf(data, dtype);
-      this.#owned.push(copy);
-      return copy.byteOffset;
+      return address !== 0 ? address : lease.copyOf(data, dtype).byteOffset;
     });
     const foreign = records.some(({ inputs, units }) =>
       instance.isForeign(1, inputs, units)
@@ -155,7 +151,7 @@ class Runner<S> implements StepRunner {
       ? layOutPadded(records, this.#bytes, own)
       : 0;
     if (region === 0) keepSlopes(records, batch, instance, own);
-    this.#image = new ProgramImage(memory, {
+    this.#image = new ProgramImage(lease, {
       ...{ inputsAt, targetsAt, batch, rows: inputs.rows },
       ...{ features: inputs.columns, targets: targets.columns },
       x: memory.address(x.data, wide),
@@ -176,8 +172,7 @@ class Runner<S> implements StepRunner {
 
   reorder(order: Uint32Array): void {
     if (this.#order === undefined) {
-      this.#order = this.#workshop.memory.vector(order.length, "float32");
-      this.#owned.push(this.#order);
+      this.#order = this.#lease.vector(order.length, "float32");
       this.#image.order = this.#order.byteOffset;
     }
     const { buffer, byteOffset } = this.#order;
@@ -191,7 +186,7 @@ class Runner<S> implements StepRunner {
     this.#setRates(learningRates, t ?? 0);
     const { helpers, scratch } = this.#workshop;
     helpers.perform({
-      words: [0, this.#bytes, this.#image.address, first, count],
+      words: [TASKS.steps, this.#bytes, this.#image.address, first, count],
       work: this.#work * count,
       stretch: this.#stretch,
     }, scratch);
@@ -207,23 +202,17 @@ class Runner<S> implements StepRunner {
 
   /** What the optimizer needs to know of each step. */
   #setRates(learningRates: Float64Array, t: number): void {
-    const rates = this.#rates;
-    const { id, parameters = [] } = this.#plan.optimizer.kernel!;
-    if (id !== "adam" && id !== "adamw") return rates.set(learningRates);
-    const [beta1, beta2, , shrink = 0] = parameters as [number, number, number];
+    const rates = this.#rates, kernel = this.#plan.optimizer.kernel!;
+    if (!isAdam(kernel.id)) return rates.set(learningRates);
     for (let s = 0; s < learningRates.length; s++) {
-      const rate = learningRates[s]!;
-      const { first, second } = biasCorrection(t + s + 1, beta1, beta2);
-      rates[s] = rate / first;
-      rates[MOST_STEPS + s] = 1 / Math.sqrt(second);
-      rates[2 * MOST_STEPS + s] = rate * shrink;
+      const step = stepRates(kernel, learningRates[s]!, t + s + 1);
+      rates[s] = step.rate;
+      rates[MOST_STEPS + s] = step.root;
+      rates[2 * MOST_STEPS + s] = step.shrink;
     }
   }
 
   dispose(): void {
-    const { memory } = this.#workshop;
-    this.#image.release();
-    for (const { byteOffset } of this.#owned) memory.release(byteOffset);
-    this.#owned.length = 0;
+    this.#lease.end();
   }
 }

@@ -70,6 +70,12 @@ export class ResidentState {
     this.#away = true;
   }
 
+  /** Brings the numbers back for good, and gives the memory back. */
+  leave(memory: LinearMemory): void {
+    this.#bringBack();
+    for (const { byteOffset } of this.#inside) memory.release(byteOffset);
+  }
+
   #bringBack(): void {
     if (!this.#away) return;
     this.#away = false;

@@ -123,6 +123,7 @@ export function sigmoidWithSlope<T>(z: v128, slopeAt: usize): v128 {
 @inline
 function derivative<T>(code: i32, z: v128, a: v128, parameter: v128): v128 {
   const zero = splat<T>(0), one = splat<T>(1);
+  if (code == activation_identity) return one;
   if (code == activation_relu) return v128.and(v128.gt<T>(z, zero), one);
   if (code == activation_leakyRelu) {
     return select(v128.gt<T>(z, zero), one, parameter);
@@ -331,56 +332,10 @@ export function pullbackBy<T>(slopes: usize, delta: usize, count: usize): void {
 
 /** `f(z)` of one vector, f by its code. */
 export function valueOf<T>(code: i32, z: v128, p: v128): v128 {
-  switch (code) {
-    case activation_identity:
-      return z;
-    case activation_relu:
-      return value<T>(activation_relu, z, p);
-    case activation_leakyRelu:
-      return value<T>(activation_leakyRelu, z, p);
-    case activation_sigmoid:
-      return value<T>(activation_sigmoid, z, p);
-    case activation_tanh:
-      return value<T>(activation_tanh, z, p);
-    case activation_softplus:
-      return value<T>(activation_softplus, z, p);
-    case activation_elu:
-      return value<T>(activation_elu, z, p);
-    case activation_selu:
-      return value<T>(activation_selu, z, p);
-    case activation_silu:
-      return value<T>(activation_silu, z, p);
-    case function_exp:
-      return value<T>(function_exp, z, p);
-    case function_log:
-      return value<T>(function_log, z, p);
-    default:
-      return value<T>(activation_geluTanh, z, p);
-  }
+  return value<T>(code, z, p);
 }
 
 /** `f'(z)` of one vector, f by its code. */
 export function derivativeOf<T>(code: i32, z: v128, a: v128, p: v128): v128 {
-  switch (code) {
-    case activation_identity:
-      return splat<T>(1);
-    case activation_relu:
-      return derivative<T>(activation_relu, z, a, p);
-    case activation_leakyRelu:
-      return derivative<T>(activation_leakyRelu, z, a, p);
-    case activation_sigmoid:
-      return derivative<T>(activation_sigmoid, z, a, p);
-    case activation_tanh:
-      return derivative<T>(activation_tanh, z, a, p);
-    case activation_softplus:
-      return derivative<T>(activation_softplus, z, a, p);
-    case activation_elu:
-      return derivative<T>(activation_elu, z, a, p);
-    case activation_selu:
-      return derivative<T>(activation_selu, z, a, p);
-    case activation_silu:
-      return derivative<T>(activation_silu, z, a, p);
-    default:
-      return derivative<T>(activation_geluTanh, z, a, p);
-  }
+  return derivative<T>(code, z, a, p);
 }

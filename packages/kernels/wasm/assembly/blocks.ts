@@ -33,14 +33,14 @@ export function setBatch(rows: usize, rank: usize, count: usize): void {
 }
 
 /** Weights, and multiplications, from which on a call has paid off. */
-const LEAST_WEIGHTS: usize = 256, LEAST_WORK: usize = 12288;
+const LEAST_WEIGHTS: usize = 256, LEAST_WORK: u64 = 12288;
 
 /** Whether a layer's products are the library's, on a batch or part of one. */
 export function isForeign(rows: usize, inputs: usize, units: usize): bool {
   if (!present) return false;
   const weights = inputs * units, batch = height != 0 ? height : rows;
   if (always) return batch != 0;
-  return weights >= LEAST_WEIGHTS && batch * weights >= LEAST_WORK;
+  return weights >= LEAST_WEIGHTS && <u64> batch * weights >= LEAST_WORK;
 }
 
 /** Rows of a block of a batch, of which so many are all or some. */
@@ -74,7 +74,7 @@ export function numbersOfBlock(numbers: usize): usize {
 }
 
 /** Multiplications that are worth a block of their own. */
-const WORK: usize = 1 << 22;
+const WORK: u64 = 1 << 22;
 
 /** Rows of a block of the gradient of so many weights. */
 export function inputsOfBlock(
@@ -82,8 +82,8 @@ export function inputsOfBlock(
   inputs: usize,
   units: usize,
 ): usize {
-  const most = min(
-    batch * inputs * units / WORK,
+  const most = <usize> min<u64>(
+    <u64> batch * inputs * units / WORK,
     inputs < 1024 ? inputs / 64 : inputs / WIDE,
   );
   let blocks: usize = 1;

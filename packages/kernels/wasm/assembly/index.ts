@@ -1,7 +1,7 @@
-// What the outside sees: every operation for f64 and for f32, the codes of
-// the activations, and where free memory begins.
+// What the outside sees: tasks of all threads, the other operations for f64 and
+// for f32, the codes of activations, losses and optimizers, and how much scratch
+// there must be.
 
-import * as products from "./products";
 import * as activations from "./activations";
 import * as softmax from "./softmax";
 import * as finite from "./finite";
@@ -30,6 +30,7 @@ export {
 export {
   optimizer_adagrad,
   optimizer_adam,
+  optimizer_adamw,
   optimizer_momentum,
   optimizer_nesterov,
   optimizer_rmsprop,
@@ -40,100 +41,6 @@ export { fail, setMaySleep } from "./pool";
 export { SCRATCH_BYTES } from "./products";
 export { perform, serve } from "./tasks";
 export { pairs } from "./wide_tile";
-
-export function affine64(
-  batch: usize,
-  inputs: usize,
-  units: usize,
-  x: usize,
-  weights: usize,
-  bias: usize,
-  z: usize,
-  scratch: usize,
-): void {
-  products.affine<f64>(batch, inputs, units, x, weights, bias, z, scratch);
-}
-
-export function affine32(
-  batch: usize,
-  inputs: usize,
-  units: usize,
-  x: usize,
-  weights: usize,
-  bias: usize,
-  z: usize,
-  scratch: usize,
-): void {
-  products.affine<f32>(batch, inputs, units, x, weights, bias, z, scratch);
-}
-
-export function backward64(
-  batch: usize,
-  inputs: usize,
-  units: usize,
-  delta: usize,
-  weights: usize,
-  out: usize,
-  scratch: usize,
-): void {
-  products.backward<f64>(batch, inputs, units, delta, weights, out, scratch);
-}
-
-export function backward32(
-  batch: usize,
-  inputs: usize,
-  units: usize,
-  delta: usize,
-  weights: usize,
-  out: usize,
-  scratch: usize,
-): void {
-  products.backward<f32>(batch, inputs, units, delta, weights, out, scratch);
-}
-
-export function gradients64(
-  batch: usize,
-  inputs: usize,
-  units: usize,
-  x: usize,
-  delta: usize,
-  dWeights: usize,
-  dBias: usize,
-  scratch: usize,
-): void {
-  products.gradients<f64>(
-    batch,
-    inputs,
-    units,
-    x,
-    delta,
-    dWeights,
-    dBias,
-    scratch,
-  );
-}
-
-export function gradients32(
-  batch: usize,
-  inputs: usize,
-  units: usize,
-  x: usize,
-  delta: usize,
-  dWeights: usize,
-  dBias: usize,
-  scratch: usize,
-): void {
-  products.gradients<f32>(
-    batch,
-    inputs,
-    units,
-    x,
-    delta,
-    dWeights,
-    dBias,
-    scratch,
-  );
-}
 
 export function activate64(
   code: i32,
@@ -261,22 +168,6 @@ export function outputDelta32(
   losses.outputDelta<f32>(code, a, y, delta, rows, columns, targets, scale);
 }
 
-export function rescale64(
-  delta: usize,
-  count: usize,
-  scale: f64,
-): void {
-  losses.rescale<f64>(delta, count, scale);
-}
-
-export function rescale32(
-  delta: usize,
-  count: usize,
-  scale: f64,
-): void {
-  losses.rescale<f32>(delta, count, scale);
-}
-
 export function allFinite64(numbers: usize, count: usize): bool {
   return finite.allFinite<f64>(numbers, count);
 }
@@ -285,164 +176,60 @@ export function allFinite32(numbers: usize, count: usize): bool {
   return finite.allFinite<f32>(numbers, count);
 }
 
-export function sgd64(
+export function update64(
+  code: i32,
   w: usize,
   g: usize,
+  first: usize,
+  second: usize,
   count: usize,
-  rate: f64,
-): void {
-  optimizers.sgd<f64>(w, g, count, rate);
-}
-
-export function sgd32(
-  w: usize,
-  g: usize,
-  count: usize,
-  rate: f64,
-): void {
-  optimizers.sgd<f32>(w, g, count, rate);
-}
-
-export function momentum64(
-  w: usize,
-  g: usize,
-  v: usize,
-  count: usize,
-  rate: f64,
-  decay: f64,
-): void {
-  optimizers.momentum<f64>(w, g, v, count, rate, decay);
-}
-
-export function momentum32(
-  w: usize,
-  g: usize,
-  v: usize,
-  count: usize,
-  rate: f64,
-  decay: f64,
-): void {
-  optimizers.momentum<f32>(w, g, v, count, rate, decay);
-}
-
-export function nesterov64(
-  w: usize,
-  g: usize,
-  v: usize,
-  count: usize,
-  rate: f64,
-  decay: f64,
-): void {
-  optimizers.nesterov<f64>(w, g, v, count, rate, decay);
-}
-
-export function nesterov32(
-  w: usize,
-  g: usize,
-  v: usize,
-  count: usize,
-  rate: f64,
-  decay: f64,
-): void {
-  optimizers.nesterov<f32>(w, g, v, count, rate, decay);
-}
-
-export function adagrad64(
-  w: usize,
-  g: usize,
-  sum: usize,
-  count: usize,
-  rate: f64,
-  epsilon: f64,
-): void {
-  optimizers.adagrad<f64>(w, g, sum, count, rate, epsilon);
-}
-
-export function adagrad32(
-  w: usize,
-  g: usize,
-  sum: usize,
-  count: usize,
-  rate: f64,
-  epsilon: f64,
-): void {
-  optimizers.adagrad<f32>(w, g, sum, count, rate, epsilon);
-}
-
-export function rmsprop64(
-  w: usize,
-  g: usize,
-  v: usize,
-  count: usize,
-  rate: f64,
-  decay: f64,
-  epsilon: f64,
-): void {
-  optimizers.rmsprop<f64>(w, g, v, count, rate, decay, epsilon);
-}
-
-export function rmsprop32(
-  w: usize,
-  g: usize,
-  v: usize,
-  count: usize,
-  rate: f64,
-  decay: f64,
-  epsilon: f64,
-): void {
-  optimizers.rmsprop<f32>(w, g, v, count, rate, decay, epsilon);
-}
-
-export function adam64(
-  w: usize,
-  g: usize,
-  m: usize,
-  v: usize,
-  count: usize,
-  beta1: f64,
-  beta2: f64,
-  epsilon: f64,
+  p0: f64,
+  p1: f64,
+  p2: f64,
   rate: f64,
   root: f64,
   shrink: f64,
 ): void {
-  optimizers.adam<f64>(
+  optimizers.update<f64>(
+    code,
     w,
     g,
-    m,
-    v,
+    first,
+    second,
     count,
-    beta1,
-    beta2,
-    epsilon,
+    p0,
+    p1,
+    p2,
     rate,
     root,
     shrink,
   );
 }
 
-export function adam32(
+export function update32(
+  code: i32,
   w: usize,
   g: usize,
-  m: usize,
-  v: usize,
+  first: usize,
+  second: usize,
   count: usize,
-  beta1: f64,
-  beta2: f64,
-  epsilon: f64,
+  p0: f64,
+  p1: f64,
+  p2: f64,
   rate: f64,
   root: f64,
   shrink: f64,
 ): void {
-  optimizers.adam<f32>(
+  optimizers.update<f32>(
+    code,
     w,
     g,
-    m,
-    v,
+    first,
+    second,
     count,
-    beta1,
-    beta2,
-    epsilon,
+    p0,
+    p1,
+    p2,
     rate,
     root,
     shrink,

@@ -132,16 +132,6 @@ function difference<T>(
   }
 }
 
-/** `δ ← scale δ`. */
-export function rescale<T>(delta: usize, count: usize, scale: f64): void {
-  const factor = splat<T>(scale);
-  for (let k: usize = 0; k < count; k += lanes<T>()) {
-    const d = v128.mul<T>(factor, v128.load(delta));
-    storeUpTo<T>(delta, withoutSubnormals<T>(d), count - k);
-    delta += 16;
-  }
-}
-
 /**
  * Sum of the losses of some rows, before the division that goes with the loss:
  * from the logits by the closed form, or from the activations. `targets`

@@ -20,9 +20,10 @@ export const optimizer_nesterov: i32 = 2;
 export const optimizer_adagrad: i32 = 3;
 export const optimizer_rmsprop: i32 = 4;
 export const optimizer_adam: i32 = 5;
+export const optimizer_adamw: i32 = 5;
 
 /** `w ← w - ηg`. */
-export function sgd<T>(w: usize, g: usize, count: usize, rate: f64): void {
+function sgd<T>(w: usize, g: usize, count: usize, rate: f64): void {
   const eta = splat<T>(rate);
   for (let k: usize = 0; k < count; k += lanes<T>()) {
     const at = k * sizeof<T>();
@@ -35,7 +36,7 @@ export function sgd<T>(w: usize, g: usize, count: usize, rate: f64): void {
 }
 
 /** `v ← μv + g`, `w ← w - ηv`. */
-export function momentum<T>(
+function momentum<T>(
   w: usize,
   g: usize,
   v: usize,
@@ -55,7 +56,7 @@ export function momentum<T>(
 }
 
 /** `v ← μv + g`, `w ← w - η(g + μv)`. */
-export function nesterov<T>(
+function nesterov<T>(
   w: usize,
   g: usize,
   v: usize,
@@ -76,6 +77,15 @@ export function nesterov<T>(
   }
 }
 
+/** ε in every lane: above 0, even where its dtype can't tell it from 0. */
+@inline
+function smallest<T>(epsilon: f64): v128 {
+  const normal: f64 = sizeof<T>() == 4
+    ? f32.MIN_NORMAL_VALUE
+    : f64.MIN_NORMAL_VALUE;
+  return splat<T>(max(epsilon, normal));
+}
+
 /** `w - η g / (√s + ε)`. */
 @inline
 function scaledStep<T>(
@@ -90,7 +100,7 @@ function scaledStep<T>(
 }
 
 /** `G ← G + g²`, `w ← w - ηg / (√G + ε)`. */
-export function adagrad<T>(
+function adagrad<T>(
   w: usize,
   g: usize,
   sum: usize,
@@ -98,7 +108,7 @@ export function adagrad<T>(
   rate: f64,
   epsilon: f64,
 ): void {
-  const eta = splat<T>(rate), small = splat<T>(epsilon);
+  const eta = splat<T>(rate), small = smallest<T>(epsilon);
   for (let k: usize = 0; k < count; k += lanes<T>()) {
     const at = k * sizeof<T>();
     const slope = v128.load(g + at);
@@ -110,7 +120,7 @@ export function adagrad<T>(
 }
 
 /** `v ← ρv + (1 - ρ)g²`, `w ← w - ηg / (√v + ε)`. */
-export function rmsprop<T>(
+function rmsprop<T>(
   w: usize,
   g: usize,
   v: usize,
@@ -119,7 +129,7 @@ export function rmsprop<T>(
   decay: f64,
   epsilon: f64,
 ): void {
-  const eta = splat<T>(rate), small = splat<T>(epsilon);
+  const eta = splat<T>(rate), small = smallest<T>(epsilon);
   const rho = splat<T>(decay), rest = splat<T>(1 - decay);
   for (let k: usize = 0; k < count; k += lanes<T>()) {
     const at = k * sizeof<T>();
@@ -139,7 +149,7 @@ export function rmsprop<T>(
  * `w ← w - rate m / (√v root + ε)`: `rate` is η / (1 - β₁ᵗ), `root` is
  * 1 / √(1 - β₂ᵗ), `shrink` is ηλ, or 0 for no weight decay.
  */
-export function adam<T>(
+function adam<T>(
   w: usize,
   g: usize,
   m: usize,
@@ -154,7 +164,7 @@ export function adam<T>(
 ): void {
   const keep1 = splat<T>(beta1), take1 = splat<T>(1 - beta1);
   const keep2 = splat<T>(beta2), take2 = splat<T>(1 - beta2);
-  const small = splat<T>(epsilon), eta = splat<T>(rate);
+  const small = smallest<T>(epsilon), eta = splat<T>(rate);
   const correction = splat<T>(root), loss = splat<T>(shrink);
   for (let k: usize = 0; k < count; k += lanes<T>()) {
     const at = k * sizeof<T>();
@@ -199,6 +209,40 @@ export function addPenalty<T>(
   }
 }
 
+/**
+ * One step of the optimizer with this code: its state in up to two vectors, its
+ * settings in their order, and the rates of the step as `adam` takes them.
+ */
+export function update<T>(
+  code: i32,
+  w: usize,
+  g: usize,
+  first: usize,
+  second: usize,
+  count: usize,
+  p0: f64,
+  p1: f64,
+  p2: f64,
+  rate: f64,
+  root: f64,
+  shrink: f64,
+): void {
+  switch (code) {
+    case optimizer_sgd:
+      return sgd<T>(w, g, count, rate);
+    case optimizer_momentum:
+      return momentum<T>(w, g, first, count, rate, p0);
+    case optimizer_nesterov:
+      return nesterov<T>(w, g, first, count, rate, p0);
+    case optimizer_adagrad:
+      return adagrad<T>(w, g, first, count, rate, p0);
+    case optimizer_rmsprop:
+      return rmsprop<T>(w, g, first, count, rate, p0, p1);
+    default:
+      adam<T>(w, g, first, second, count, p0, p1, p2, rate, root, shrink);
+  }
+}
+
 /** One step of a run's optimizer, with the rates of that step. */
 export function step<T>(
   program: Program,
@@ -210,36 +254,18 @@ export function step<T>(
   rates: usize,
   decay: bool,
 ): void {
-  const rate = load<f64>(rates);
-  switch (program.optimizer) {
-    case optimizer_sgd:
-      sgd<T>(w, g, count, rate);
-      break;
-    case optimizer_momentum:
-      momentum<T>(w, g, first, count, rate, program.p0);
-      break;
-    case optimizer_nesterov:
-      nesterov<T>(w, g, first, count, rate, program.p0);
-      break;
-    case optimizer_adagrad:
-      adagrad<T>(w, g, first, count, rate, program.p0);
-      break;
-    case optimizer_rmsprop:
-      rmsprop<T>(w, g, first, count, rate, program.p0, program.p1);
-      break;
-    default:
-      adam<T>(
-        w,
-        g,
-        first,
-        second,
-        count,
-        program.p0,
-        program.p1,
-        program.p2,
-        rate,
-        load<f64>(rates, RATES),
-        decay ? load<f64>(rates, 2 * RATES) : 0,
-      );
-  }
+  update<T>(
+    program.optimizer,
+    w,
+    g,
+    first,
+    second,
+    count,
+    program.p0,
+    program.p1,
+    program.p2,
+    load<f64>(rates),
+    load<f64>(rates, RATES),
+    decay ? load<f64>(rates, 2 * RATES) : 0,
+  );
 }

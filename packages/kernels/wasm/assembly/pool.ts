@@ -23,7 +23,6 @@ export function setMaySleep(may: i32): void {
 }
 
 /** Where a thread's share of a total begins, in whole units of `unit`. */
-@inline
 export function share(
   total: usize,
   unit: usize,

@@ -4,7 +4,6 @@
 // the bias or from 0, whatever tile it falls into: its bits depend on its own
 // row and column only.
 import { columnProduct } from "./column";
-import { columnSums } from "./column_sums";
 import { isForeign } from "./blocks";
 import {
   foreignAffine,
@@ -273,29 +272,4 @@ export function weightGradients<T>(
     0,
     scratch,
   );
-}
-
-/** `∂L/∂W = Xᵀ δ` and `∂L/∂b = Σ δ`. */
-export function gradients<T>(
-  batch: usize,
-  inputs: usize,
-  units: usize,
-  x: usize,
-  delta: usize,
-  dWeights: usize,
-  dBias: usize,
-  scratch: usize,
-): void {
-  weightGradients<T>(
-    0,
-    inputs,
-    batch,
-    inputs,
-    units,
-    x,
-    delta,
-    dWeights,
-    scratch,
-  );
-  columnSums<T>(delta, batch, units, dBias);
 }

@@ -111,7 +111,17 @@ function logOfSum<T>(z: usize, columns: usize, top: v128): f64 {
   return f64x2.extract_lane(log1pOfPositive<f64>(splat<f64>(x)), 0);
 }
 
-/** Σ L of softmax and cross-entropy from the logits; `targets` columns in y. */
+/** The class whose index is at y; `columns` if there is none. */
+@inline
+function classAt<T>(y: usize, columns: usize): usize {
+  const index = load<T>(y), k = <usize> <u32> index;
+  return k < columns && <T> k == index ? k : columns;
+}
+
+/**
+ * Σ L of softmax and cross-entropy from the logits; `targets` columns in y. An
+ * index without a class makes it NaN.
+ */
 export function crossEntropy<T>(
   z: usize,
   y: usize,
@@ -129,7 +139,8 @@ export function crossEntropy<T>(
       ? f32x4.extract_lane(tops, 0)
       : f64x2.extract_lane(tops, 0));
     if (byIndex) {
-      const k = <usize> <u32> load<T>(y);
+      const k = classAt<T>(y, columns);
+      if (k == columns) return NaN;
       total += log + (top - <f64> load<T>(z + k * size));
     } else {
       for (let j: usize = 0; j < columns; j++) {
@@ -145,7 +156,10 @@ export function crossEntropy<T>(
   return total;
 }
 
-/** `scale (a Σy - y)` of every row, where a class index stands for its row. */
+/**
+ * `scale (a Σy - y)` of every row, where a class index stands for its row: one
+ * of NaN if there is no such class.
+ */
 export function crossEntropyDelta<T>(
   a: usize,
   y: usize,
@@ -159,9 +173,14 @@ export function crossEntropyDelta<T>(
   const byIndex = targets == 1 && columns > 1;
   const factor = splat<T>(scale);
   for (let n: usize = 0; n < rows; n++) {
-    let sum: f64 = byIndex ? 1 : 0;
-    for (let j: usize = 0; j < columns && !byIndex; j++) {
-      sum += <f64> load<T>(y + j * size);
+    let sum: f64 = 0, k = columns;
+    if (byIndex) {
+      k = classAt<T>(y, columns);
+      sum = k < columns ? 1 : NaN;
+    } else {
+      for (let j: usize = 0; j < columns; j++) {
+        sum += <f64> load<T>(y + j * size);
+      }
     }
     const total = splat<T>(sum), zero = splat<T>(0);
     for (let j: usize = 0; j < columns; j += step) {
@@ -172,9 +191,9 @@ export function crossEntropyDelta<T>(
       const d = withoutSubnormals<T>(v128.mul<T>(factor, raw));
       storeUpTo<T>(delta + j * size, d, columns - j);
     }
-    if (byIndex) {
-      const k = <usize> <u32> load<T>(y) * size;
-      store<T>(delta + k, <T> (scale * (<f64> load<T>(a + k) - 1)));
+    if (k < columns) {
+      const at = k * size;
+      store<T>(delta + at, <T> (scale * (<f64> load<T>(a + at) - 1)));
     }
     a += columns * size;
     y += targets * size;

@@ -4,20 +4,14 @@
 // weights' rows from their gradient to their step. No number depends on how
 // many threads there are: each is computed by one thread, in one order.
 import { backwards, forward, gather, sumBlocks } from "./batch";
-import {
-  inputsOfBlock,
-  isForeign,
-  isShared,
-  rowsOfBlock,
-  setBatch,
-} from "./blocks";
+import { isForeign, isShared, rowsOfBlock, setBatch } from "./blocks";
 import { allFinite } from "./finite";
 import { BLOCK, loss_binaryCrossEntropy } from "./losses";
 import { addPenalty, step } from "./optimizers";
 import { meet, share } from "./pool";
 import { columnSums } from "./column_sums";
 import { weightGradients } from "./products";
-import { TILE_ROWS } from "./tiles";
+import { firstInput } from "./shares";
 import {
   ALL_DONE,
   Layer,
@@ -43,11 +37,8 @@ function descend<T>(
 ): void {
   const inputs: usize = layer.inputs, units: usize = layer.units;
   const size: usize = sizeof<T>();
-  const unit: usize = isForeign(rows, inputs, units)
-    ? inputsOfBlock(rows, inputs, units)
-    : TILE_ROWS;
-  const first: usize = share(layer.inputs, unit, thread, threads);
-  const last: usize = share(layer.inputs, unit, thread + 1, threads);
+  const first = firstInput(thread, threads, rows, inputs, units);
+  const last = firstInput(thread + 1, threads, rows, inputs, units);
   if (layer.trainWeights != 0 && first < last) {
     const at = first * units * size, count = (last - first) * units;
     const w: usize = layer.weights + at, g: usize = layer.dWeights + at;
