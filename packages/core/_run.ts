@@ -45,7 +45,8 @@ export class Run {
   readonly #validation: Evaluator | undefined;
   readonly #random: Random;
   readonly #breather = new Breather();
-  readonly #lastGood: Vector;
+  /** The parameters at the end of the last epoch, where steps are taken here. */
+  readonly #lastGood: Vector | undefined;
   /** Takes whole steps, if the backend knows all the rules. */
   readonly #whole: WholeSteps | undefined;
   #order: Uint32Array;
@@ -100,9 +101,9 @@ export class Run {
     this.#order = new Uint32Array(rows);
     for (let n = 0; n < rows; n++) this.#order[n] = n;
     this.#schedule = options.schedule?.init() ?? {};
-    this.#lastGood = network.parameters.slice();
     if (resume !== undefined) this.#restore(resume);
     this.#whole = this.#wholeSteps();
+    if (this.#whole === undefined) this.#lastGood = network.parameters.slice();
   }
 
   /** What takes whole steps, where that is the same as one after another. */
@@ -139,7 +140,7 @@ export class Run {
 
   /** The parameters at the end of the last whole epoch. */
   get lastGood(): Vector {
-    return this.#whole?.lastGood ?? this.#lastGood;
+    return this.#whole?.lastGood ?? this.#lastGood!;
   }
 
   /**
@@ -211,9 +212,7 @@ export class Run {
 
   #begin(): void {
     this.begun++;
-    if (this.#whole === undefined) {
-      this.#lastGood.set(this.#network.parameters);
-    }
+    this.#lastGood?.set(this.#network.parameters);
     if (!this.#reshuffles) return;
     this.#reshuffle();
     this.#whole?.reorder(this.#order);

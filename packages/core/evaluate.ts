@@ -1,10 +1,5 @@
 import type { Loss } from "@gradus/losses";
-import {
-  checkDataset,
-  checkShapes,
-  type Dataset,
-  gatherRows,
-} from "./dataset.ts";
+import { checkDataset, checkShapes, type Dataset } from "./dataset.ts";
 import { forward, lossOf } from "./forward.ts";
 import type { Network } from "./network.ts";
 import { Workspace } from "./workspace.ts";
@@ -18,7 +13,6 @@ export class Evaluator {
   readonly #data: Dataset;
   readonly #loss: Loss;
   readonly #workspace: Workspace;
-  readonly #order: Uint32Array;
 
   /**
    * An evaluator of this network on this data.
@@ -37,7 +31,6 @@ export class Evaluator {
       capacity: Math.min(CHUNK, data.inputs.rows),
       targets: data.targets.columns,
     });
-    this.#order = Uint32Array.from({ length: data.inputs.rows }, (_, i) => i);
   }
 
   /** The mean loss at the network's current parameters, penalties left out. */
@@ -75,8 +68,10 @@ export class Evaluator {
   #sumFrom(start: number): number {
     const { inputs, targets } = this.#data;
     const pass = this.#workspace.pass(Math.min(CHUNK, inputs.rows - start));
-    gatherRows(inputs, pass.x, this.#order, start);
-    gatherRows(targets, pass.y, this.#order, start);
+    for (const [from, to] of [[inputs, pass.x], [targets, pass.y]] as const) {
+      const first = start * to.columns;
+      to.data.set(from.data.subarray(first, first + to.data.length));
+    }
     forward(this.#network, pass);
     return lossOf(this.#network, pass, this.#loss);
   }
