@@ -7,7 +7,7 @@ import { ProgramImage } from "./_program.ts";
 import type { Workshop } from "./_workshop.ts";
 
 /** Rows that a thread takes through all layers together; as in assembly/rows.ts. */
-const CHUNK = 64;
+export const CHUNK = 64;
 
 /** Numbers that are copied in for one call: few enough to stay near. */
 const MOST_NUMBERS = 2 ** 18;

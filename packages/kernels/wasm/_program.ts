@@ -60,14 +60,14 @@ export interface ProgramRecord {
 export const ROW_WISE = -1;
 
 /** Words before the 64-bit numbers of a program, and of a layer. */
-const PROGRAM_WORDS = 24, LAYER_WORDS = 18;
+export const PROGRAM_WORDS = 24, LAYER_WORDS = 18;
 
 /** Bytes of each record. */
-const PROGRAM_BYTES = PROGRAM_WORDS * 4 + 7 * 8;
-const LAYER_BYTES = LAYER_WORDS * 4 + 8;
+export const PROGRAM_BYTES = PROGRAM_WORDS * 4 + 7 * 8;
+export const LAYER_BYTES = LAYER_WORDS * 4 + 8;
 
 /** Words that are looked at or changed later; see assembly/program.ts. */
-const ORDER = 8, DONE = 20, STOPPED = 21;
+export const ORDER = 8, DONE = 20, STOPPED = 21;
 
 /** A run laid out in linear memory. */
 export class ProgramImage {

@@ -11,10 +11,10 @@ import { isAdam, stepRates } from "./_update.ts";
 import type { Workshop } from "./_workshop.ts";
 
 /** Steps in one call; as in assembly/program.ts. */
-const MOST_STEPS = 1024;
+export const MOST_STEPS = 1024;
 
 /** Rows whose losses are summed on their own; as in assembly/losses.ts. */
-const BLOCK = 32;
+export const BLOCK = 32;
 
 /** Bytes of data above which it isn't copied: half of what can be reached. */
 const MOST_BYTES = 2 ** 31;
