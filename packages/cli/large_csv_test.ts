@@ -1,17 +1,20 @@
-// A file of GRADUS_CSV_MB megabytes, 3 unless said; `deno task large` makes it a
+// A file of GRADUS_CSV_MB megabytes, 30 unless said; `deno task large` makes it a
 // gigabyte.
 import { assert, assertEquals } from "@std/assert";
 import { inFolder, MAIN } from "./_fixtures_test.ts";
 import { madeCsv, madeWhole, PERIOD } from "../data/_made_csv_test.ts";
 
-const MEGABYTES = Number(Deno.env.get("GRADUS_CSV_MB") ?? 3);
+const MEGABYTES = Number(Deno.env.get("GRADUS_CSV_MB") ?? 30);
 /** So many digits that the text takes more than twice what the numbers do. */
 const TAIL = "0".repeat(10);
 /** Bytes of a row, about. */
 const ROW = 376;
 const COLUMNS = 20;
-/** What the runtime takes before there is any data, and more, in bytes. */
-const FIXED = 3e8;
+/**
+ * What is taken beside the columns, in bytes. The runtime and its garbage are up
+ * to 140 MB; four copies of the text at its usual size would not fit.
+ */
+const FIXED = 2.2e8;
 
 Deno.test("gradus inspects a large file in memory that its columns bound", async () => {
   await inFolder(async (folder) => {
@@ -42,6 +45,7 @@ Deno.test("gradus inspects a large file in memory that its columns bound", async
       assertEquals([numbers.min, numbers.max], [min / 1e5, max / 1e5]);
       assert(Math.abs(numbers.mean - sum / rows / 1e5) < 1e-9);
     }
+    assert(most > 0 || Deno.build.os !== "linux", "no peak was seen");
     // The columns once, and once more at most for what is made of them.
     assert(most < FIXED + 2 * rows * COLUMNS * 8, `${most / 1e6} MB`);
   });
