@@ -22,7 +22,7 @@ export const NAMES: GemmNames = {
 };
 
 /** Where a system keeps its libraries. */
-interface Places {
+export interface Places {
   /** Libraries that are what they are called, best first. */
   readonly names: readonly string[];
   /** Names that another library stands behind, maybe a slow one. */
@@ -31,7 +31,8 @@ interface Places {
   readonly install: string;
 }
 
-const PLACES: Readonly<Record<string, Places>> = {
+/** By operating system; one that isn't here is taken for Linux. */
+export const PLACES: Readonly<Record<string, Places>> = {
   linux: {
     names: [
       "libopenblasp.so.0", // threaded, where libopenblas.so.0 is not
@@ -90,9 +91,13 @@ function* openAll(names: readonly string[]): Iterable<Library> {
  * that has a remark is taken if there is no other.
  *
  * @param blas Its name or path, if it isn't to be looked for.
+ * @param places Where to look for it, if not where this system keeps it.
  * @throws {NativeError} If there is none that will do.
  */
-export function openLibrary(blas: string | undefined): Library {
+export function openLibrary(
+  blas: string | undefined,
+  places?: Places,
+): Library {
   if (typeof Deno === "undefined") {
     throw new NativeError("The backend native needs Deno, to load a library", {
       hint: "Use wasm here",
@@ -109,7 +114,7 @@ export function openLibrary(blas: string | undefined): Library {
       },
     );
   }
-  const { names, aliases = [], install } = placesHere();
+  const { names, aliases = [], install } = places ?? placesHere();
   let second: Library | undefined;
   for (const library of openAll(names)) {
     if (library.remark === undefined) return library;

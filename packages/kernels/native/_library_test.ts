@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { nativeTest } from "./_fixtures_test.ts";
-import { openLibrary } from "./_library.ts";
+import { openLibrary, PLACES } from "./_library.ts";
 import { NativeError } from "./native_error.ts";
 
 /** What opening gives away when it fails. */
@@ -18,6 +18,36 @@ nativeTest("openLibrary() takes it before any that has a remark", (natives) => {
     assertEquals(best.remark, undefined);
   }
 });
+
+nativeTest("openLibrary() falls back on aliases", ({ library }) => {
+  const places = { names: [], aliases: [library.path], install: "nothing" };
+  assertEquals(openLibrary(undefined, places).path, library.path);
+});
+
+const INSTALL = {
+  linux: "apt install libopenblas0",
+  darwin: "brew install openblas",
+  windows: "put libopenblas.dll from openblas.net on the PATH",
+};
+
+for (const [os, install] of Object.entries(INSTALL)) {
+  Deno.test(`openLibrary() says what to install where it finds none: ${os}`, () => {
+    const nowhere = { names: ["no library"], aliases: ["none by this name"] };
+    const { message, hint } = assertThrows(
+      () => openLibrary(undefined, { ...PLACES[os]!, ...nowhere }),
+      NativeError,
+    );
+    assertEquals(
+      message,
+      "The backend native finds no BLAS library on this system",
+    );
+    assertEquals(
+      hint,
+      `Install one (${install}), say where it is by --blas <path>, or use ` +
+        "--backend wasm, which needs none",
+    );
+  });
+}
 
 Deno.test("openLibrary() names a path where no library is, and --blas", () => {
   const { message, hint } = failureOf("/nowhere/libopenblas.so.0");
