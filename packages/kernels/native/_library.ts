@@ -161,8 +161,15 @@ function tryOpen(path: string, names: GemmNames): Library | string {
         },
       );
     }
-    return (error as Error).message
-      .replace(/^(Could not open library: )+/, "")
-      .replace(`${path}: `, "");
+    return reasonOf((error as Error).message, path);
   }
+}
+
+/** What is wrong with a library, out of what Deno and the system say. */
+export function reasonOf(message: string, path: string): string {
+  const reason = message.replace(/^(Could not open library: )+/, "");
+  if (reason.endsWith(": Is a directory")) return "it is a directory";
+  return reason.startsWith(`${path}: `)
+    ? reason.slice(path.length + 2)
+    : reason; // about a file that the system found by that name
 }

@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { nativeTest } from "./_fixtures_test.ts";
-import { openLibrary, PLACES } from "./_library.ts";
+import { openLibrary, PLACES, reasonOf } from "./_library.ts";
 import { NativeError } from "./native_error.ts";
 
 /** What opening gives away when it fails. */
@@ -78,6 +78,32 @@ Deno.test({
         "dgemm_",
     );
   },
+});
+
+Deno.test({
+  name: "openLibrary() names a path that is a directory",
+  ignore: Deno.build.os !== "linux",
+  fn() {
+    // a name without a slash is looked for where the system keeps libraries
+    for (const path of [".", "./", "/usr"]) {
+      assertEquals(
+        failureOf(path).message,
+        `Cannot use ${path} for the backend native: it is a directory`,
+      );
+    }
+  },
+});
+
+Deno.test("reasonOf() leaves out the path that was given, no part of another", () => {
+  for (const prefix of ["", "Could not open library: "]) {
+    const reasons = ["libm.so", "/usr/lib/libm.so"].map((path) =>
+      reasonOf(`${prefix}/usr/lib/libm.so: invalid ELF header`, path)
+    );
+    assertEquals(reasons, [
+      "/usr/lib/libm.so: invalid ELF header",
+      "invalid ELF header",
+    ]);
+  }
 });
 
 Deno.test("openLibrary() names the flag that is missing", {
