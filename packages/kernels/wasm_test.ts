@@ -2,11 +2,13 @@ import * as activations from "@gradus/activations";
 import {
   type Activation,
   elu,
+  identity,
   leakyRelu,
   sigmoid,
   softmax,
   tanh,
 } from "@gradus/activations";
+import { dense, Network, train } from "@gradus/core";
 import * as losses from "@gradus/losses";
 import { halfSquaredError, huber, type Loss, mse } from "@gradus/losses";
 import * as optimizers from "@gradus/optimizers";
@@ -446,6 +448,30 @@ Deno.test("wasm: memory that can't grow says so when it is full", () => {
   );
   assertEquals(backend.vector(10, "float32").length, 10); // there is room yet
 });
+
+for (const dtype of DTYPES) {
+  Deno.test(`wasm: ${dtype} steps and predictions have the same bits without shared memory`, async () => {
+    const inputs = matrix(50, 13, draws(650));
+    const targets = matrix(50, 3, draws(150, 2));
+    const layers = [dense(17, tanh), dense(9, sigmoid), dense(3, identity)];
+    const rules = { loss: mse, optimizer: adam(0.01), batchSize: 8, epochs: 3 };
+    const results = [];
+    for (const backend of [wasm({ shared: true }), wasm({ shared: false })]) {
+      const network = new Network(13, layers, { seed: 5, dtype, backend });
+      const before = network.parameters.slice();
+      const untrained = network.predict(inputs).data;
+      const costs: number[] = [];
+      for await (const { loss } of train(network, { inputs, targets }, rules)) {
+        costs.push(loss);
+      }
+      assert(network.parameters.every((w, i) => w !== before[i]));
+      const trained = network.predict(inputs).data;
+      const parameters = network.parameters.slice();
+      results.push({ untrained, costs, parameters, trained });
+    }
+    assertEquals(results[0], results[1]);
+  });
+}
 
 Deno.test("wasm: memory grows under vectors that are in use", () => {
   const backend = wasm();
