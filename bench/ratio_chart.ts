@@ -1,5 +1,5 @@
 import { ENTRANTS, OURS } from "./peers/mod.ts";
-import { ratioTo, type Result } from "./results.ts";
+import { oursIn, ratioIn, type Result } from "./results.ts";
 
 const LEFT = 70, WIDTH = 640, ROW = 34, TOP = 64;
 
@@ -36,17 +36,15 @@ export function ratioChart(
   results: readonly Result[],
   caption: string,
 ): string {
-  const rows = results.map((result) => {
-    const ours = result.rows.find(({ peer }) => OURS.includes(peer));
-    return {
-      work: result.work,
-      dots: ours === undefined ? [] : result.rows
-        .filter(({ peer, verdict }) =>
-          !OURS.includes(peer) && verdict !== "wrong"
-        )
-        .map((row) => ({ peer: row.peer, ratio: ratioTo(ours, row) })),
-    };
-  });
+  const rows = results.map((result) => ({
+    work: result.work,
+    counts: oursIn(result) !== undefined,
+    dots: result.rows.filter(({ peer }) => !OURS.includes(peer))
+      .flatMap((row) => {
+        const ratio = ratioIn(result, row);
+        return ratio === undefined ? [] : [{ peer: row.peer, ratio }];
+      }),
+  }));
   const peers = [
     ...new Set(rows.flatMap(({ dots }) => dots.map((d) => d.peer))),
   ].sort((a, b) => markOf(a) - markOf(b));
@@ -66,14 +64,20 @@ export function ratioChart(
   parts.push(text(LEFT, 42, "right of the line: slower than gradus", "soft"));
   for (let power = low; power <= high; power++) {
     const at = x(10 ** power);
-    parts.push(line(at, TOP, at, bottom, power === 0 ? "ours" : "grid"));
+    parts.push(line(at, TOP, at, bottom, "grid"));
     const label = power < 0 ? `1/${10 ** -power}` : `${10 ** power}`;
     parts.push(text(at, bottom + 16, `${label}×`, "soft", "middle"));
   }
-  rows.forEach(({ work, dots }, r) => {
+  rows.forEach(({ work, counts, dots }, r) => {
     const y = TOP + (r + 0.5) * ROW;
     parts.push(text(LEFT - 10, y + 4, work, "", "end"));
     parts.push(line(LEFT, y, LEFT + WIDTH, y, "grid"));
+    const words = "no ratios: gradus has no time that counts";
+    parts.push(
+      counts
+        ? line(x(1), y - ROW / 2, x(1), y + ROW / 2, "ours")
+        : text(LEFT + 8, y - 4, words, "soft"),
+    );
     for (const { peer, ratio } of dots) {
       const k = markOf(peer);
       parts.push(

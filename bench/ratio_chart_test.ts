@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { curveChart } from "./curve_chart.ts";
 import { ratioChart } from "./ratio_chart.ts";
-import type { Result } from "./results.ts";
+import type { Result, Row } from "./results.ts";
 
 const RESULT: Result = {
   work: "W1",
@@ -25,6 +25,16 @@ Deno.test("ratioChart() shows who is right, at their ratio on a log axis", () =>
   assertStringIncludes(chart, "<title>A & B: 10.0×".replace("&", "&amp;"));
   assertEquals(chart.includes("wrong"), false);
   assertStringIncludes(chart, "prefers-color-scheme:dark");
+});
+
+Deno.test("ratioChart() shows nobody where gradus itself is wrong", () => {
+  const [ours, peer] = RESULT.rows as [Row, Row];
+  const rows = [{ ...ours, verdict: "wrong" as const }, peer];
+  const chart = ratioChart([{ ...RESULT, rows }], "a machine");
+  assertStringIncludes(chart, "no ratios: gradus has no time that counts");
+  assertEquals(chart.includes("<title>"), false);
+  assertEquals(chart.includes('class="ours"'), false);
+  assertEquals(ratioChart([RESULT], "").split('class="ours"').length, 2);
 });
 
 Deno.test("ratioChart() gives a peer the same mark in every chart", () => {

@@ -1,4 +1,5 @@
 import type { Dtype } from "@gradus/kernels";
+import { OURS } from "./peers/mod.ts";
 import { median } from "./rounds.ts";
 
 /** What one peer came to. */
@@ -41,8 +42,20 @@ export function keyOf({ work, dtype, threads }: Result): string {
     .join(" ");
 }
 
-/** Time of a peer as a multiple of ours; more than 1 is slower than us. */
-export function ratioTo(ours: Row, row: Row): number {
+/** Our row, unless it is wrong: then it can't be what others are measured by. */
+export function oursIn({ rows }: Result): Row | undefined {
+  return rows.find(({ peer, verdict }) =>
+    OURS.includes(peer) && verdict !== "wrong"
+  );
+}
+
+/**
+ * Time of a peer as a multiple of ours; more than 1 is slower than us. There is
+ * none if the peer is wrong, or if we are.
+ */
+export function ratioIn(result: Result, row: Row): number | undefined {
+  const ours = oursIn(result);
+  if (ours === undefined || row.verdict === "wrong") return undefined;
   return median(row.seconds) / median(ours.seconds);
 }
 

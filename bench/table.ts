@@ -1,4 +1,4 @@
-import { ratioTo, type Result, type Row } from "./results.ts";
+import { ratioIn, type Result, type Row } from "./results.ts";
 import { median } from "./rounds.ts";
 import { OURS } from "./peers/mod.ts";
 
@@ -30,16 +30,15 @@ const HEAD = ["peer", "median", "best", "pace", "× gradus", "loss", "of"];
 
 /** The cells of a result's table, a heading first. */
 export function cellsOf(result: Result): string[][] {
-  const ours = result.rows.find(({ peer }) => OURS.includes(peer));
   const sorted = result.rows.toSorted((a, b) =>
     median(a.seconds) - median(b.seconds)
   );
-  return [HEAD, ...sorted.map((row) => rowCells(result, row, ours))];
+  return [HEAD, ...sorted.map((row) => rowCells(result, row))];
 }
 
-function rowCells(result: Result, row: Row, ours: Row | undefined): string[] {
+function rowCells(result: Result, row: Row): string[] {
   const seconds = median(row.seconds);
-  const wrong = row.verdict === "wrong";
+  const ratio = ratioIn(result, row);
   return [
     row.peer + MARKS[row.verdict],
     timeText(seconds),
@@ -47,7 +46,7 @@ function rowCells(result: Result, row: Row, ours: Row | undefined): string[] {
     result.kind === "process"
       ? ""
       : paceText(result.amount / seconds, result.kind),
-    ours === undefined || wrong ? "" : digits(ratioTo(ours, row)),
+    ratio === undefined ? "" : digits(ratio),
     row.loss === undefined ? "" : row.loss.toPrecision(6),
     row.version,
   ];
@@ -113,6 +112,10 @@ function notes({ rows, yardstick }: Result): string[] {
   const own = rows.filter(({ verdict }) => verdict === "own")
     .map(({ peer, rule }) => `  * ${peer}: ${rule}`);
   const wrong = rows.filter(({ verdict }) => verdict === "wrong")
-    .map(({ peer }) => `  ✗ ${peer}: another loss than ${yardstick}`);
+    .map(({ peer }) =>
+      `  ✗ ${peer}: another ${
+        yardstick === undefined ? "mean" : `loss than ${yardstick}`
+      }${OURS.includes(peer) ? ", so nobody has a ratio" : ""}`
+    );
   return [...own, ...wrong];
 }

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { merge, ratioTo, type Result, type Row } from "./results.ts";
+import { merge, ratioIn, type Result, type Row } from "./results.ts";
 import { markdownTable, paceText, terminalTable, timeText } from "./table.ts";
 
 function row(peer: string, seconds: number[], more: Partial<Row> = {}): Row {
@@ -24,9 +24,30 @@ const RESULT: Result = {
   ],
 };
 
-Deno.test("ratioTo() compares medians", () => {
-  const [ours, , other] = RESULT.rows as [Row, Row, Row];
-  assertEquals(ratioTo(ours, other), 250);
+Deno.test("ratioIn() compares medians", () => {
+  const [ours, wrong, other] = RESULT.rows as [Row, Row, Row];
+  const ratios = [ours, wrong, other].map((row) => ratioIn(RESULT, row));
+  assertEquals(ratios, [1, undefined, 250]);
+});
+
+Deno.test("terminalTable() has no ratio at all where gradus itself is wrong", () => {
+  const [, , other] = RESULT.rows as [Row, Row, Row];
+  const ours = row("gradus-wasm", [1e-3], { loss: 9, verdict: "wrong" });
+  assertEquals(
+    terminalTable({ ...RESULT, rows: [ours, other] }),
+    `W0: a work, float32, 1 thread
+  peer           median     best     pace  × gradus      loss
+  gradus-wasm✗  1.00 ms  1.00 ms  1.00M/s             9.00000
+  other*         500 ms  10.0 ms  2.00k/s            0.250000
+  * other: by hand
+  ✗ gradus-wasm: another loss than 0.25, so nobody has a ratio`,
+  );
+});
+
+Deno.test("terminalTable() says of a wrong reader that it read another mean", () => {
+  const rows = [{ ...RESULT.rows[1]!, loss: undefined }];
+  const text = terminalTable({ ...RESULT, yardstick: undefined, rows });
+  assertStringIncludes(text, "✗ cheat: another mean");
 });
 
 Deno.test("timeText() and paceText() choose their units", () => {
