@@ -1,5 +1,5 @@
 import { ENTRANTS, OURS } from "./peers/mod.ts";
-import { oursIn, ratioIn, type Result } from "./results.ts";
+import { oursIn, OWN_FACTOR, ratioIn, type Result } from "./results.ts";
 
 const LEFT = 70, WIDTH = 640, ROW = 34, TOP = 64;
 
@@ -42,7 +42,8 @@ export function ratioChart(
     dots: result.rows.filter(({ peer }) => !OURS.includes(peer))
       .flatMap((row) => {
         const ratio = ratioIn(result, row);
-        return ratio === undefined ? [] : [{ peer: row.peer, ratio }];
+        const own = row.verdict === "own";
+        return ratio === undefined ? [] : [{ peer: row.peer, ratio, own }];
       }),
   }));
   const peers = [
@@ -61,7 +62,9 @@ export function ratioChart(
   const title = `Time as a multiple of gradus (wasm), ${dtype}, ` +
     `${threads} thread${threads === 1 ? "" : "s"}`;
   parts.push(text(LEFT, 22, title, "title"));
-  parts.push(text(LEFT, 42, "right of the line: slower than gradus", "soft"));
+  const words = "right of the line: slower than gradus; * by a rule of its " +
+    `own, to at most ${OWN_FACTOR} × the loss`;
+  parts.push(text(LEFT, 42, words, "soft"));
   for (let power = low; power <= high; power++) {
     const at = x(10 ** power);
     parts.push(line(at, TOP, at, bottom, "grid"));
@@ -72,13 +75,13 @@ export function ratioChart(
     const y = TOP + (r + 0.5) * ROW;
     parts.push(text(LEFT - 10, y + 4, work, "", "end"));
     parts.push(line(LEFT, y, LEFT + WIDTH, y, "grid"));
-    const words = "no ratios: gradus has no time that counts";
+    const reason = "no ratios: gradus has no time that counts";
     parts.push(
       counts
         ? line(x(1), y - ROW / 2, x(1), y + ROW / 2, "ours")
-        : text(LEFT + 8, y - 4, words, "soft"),
+        : text(LEFT + 8, y - 4, reason, "soft"),
     );
-    for (const { peer, ratio } of dots) {
+    for (const { peer, ratio, own } of dots) {
       const k = markOf(peer);
       parts.push(
         `<text class="p${k}" x="${x(ratio).toFixed(1)}" y="${y + 5}" ` +
@@ -87,6 +90,7 @@ export function ratioChart(
           }×` +
           `</title>${SHAPES[k]}</text>`,
       );
+      if (own) parts.push(text(x(ratio) + 7, y, "*", `p${k}`));
     }
   });
   peers.forEach((peer, k) => {

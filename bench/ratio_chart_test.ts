@@ -37,6 +37,18 @@ Deno.test("ratioChart() shows nobody where gradus itself is wrong", () => {
   assertEquals(ratioChart([RESULT], "").split('class="ours"').length, 2);
 });
 
+Deno.test("ratioChart() marks a rule of one's own, and leaves it out at a higher loss", () => {
+  const [ours, peer] = RESULT.rows as [Row, Row];
+  const chart = (loss: number) => {
+    const rows = [ours, { ...peer, verdict: "own" as const, loss }];
+    return ratioChart([{ ...RESULT, yardstick: 0.25, rows }], "a machine");
+  };
+  assertStringIncludes(chart(0.2525), "<title>A &amp; B: 10.0×");
+  assertStringIncludes(chart(0.2525), ">*</text>");
+  assertEquals(chart(0.253).includes("<title>"), false);
+  assertEquals(chart(NaN).includes("<title>"), false);
+});
+
 Deno.test("ratioChart() gives a peer the same mark in every chart", () => {
   const markIn = (peers: readonly string[]) => {
     const rows = peers.map((peer) => ({ ...RESULT.rows[0]!, peer }));

@@ -3,7 +3,7 @@ import { curveChart } from "./curve_chart.ts";
 import type { Curve } from "./curves.ts";
 import { type Products, productsTable } from "./products.ts";
 import { describeMachine, type Machine, machineText } from "./machine.ts";
-import { merge, type Result } from "./results.ts";
+import { merge, OWN_FACTOR, type Result } from "./results.ts";
 import { markdownTable } from "./table.ts";
 
 /** What `results.json` holds. */
@@ -76,7 +76,8 @@ export function page({ machine, results, curves, products }: Report): string {
     "Times are medians of interleaved rounds, `best` the shortest: far from the",
     "median, something else was at work on the machine. `× gradus` is the time as a",
     "multiple of gradus on its wasm backend, so more than 1 is slower. `*` has",
-    "a rule of its own, `✗` came to another loss, and can't win.",
+    `a rule of its own and came to at most ${OWN_FACTOR} times the loss. \`✗\` came to`,
+    "another loss, or to a higher one by its own rule: it has no ratio, can't win.",
     "",
     ...new Set(charts.map((name) => `![${name}](${name}.svg)\n`)),
     ...(curves ? ["![curves](curves.svg)\n"] : []),

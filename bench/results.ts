@@ -8,8 +8,8 @@ export interface Row {
   readonly version: string;
   /** Of each round that counts, in order. */
   readonly seconds: readonly number[];
-  /** Mean loss of what its network gives in the end. */
-  readonly loss?: number;
+  /** Mean loss of what its network gives in the end; JSON makes NaN null. */
+  readonly loss?: number | null;
   /**
    * `same`: the same loss as the yardstick. `own`: another rule, which it
    * states. `wrong`: it should have been the same and isn't: it can't win.
@@ -42,6 +42,22 @@ export function keyOf({ work, dtype, threads }: Result): string {
     .join(" ");
 }
 
+/** How many times the yardstick's loss a rule of one's own may come to. */
+export const OWN_FACTOR = 1.01;
+
+/**
+ * The verdict that counts. A rule of one's own is wrong, too, where it came to
+ * a higher loss: who trains less, or not at all, can't win.
+ */
+export function verdictOn(
+  { yardstick }: Result,
+  { verdict, loss }: Row,
+): Row["verdict"] {
+  if (verdict !== "own") return verdict;
+  const limit = OWN_FACTOR * (yardstick ?? NaN);
+  return (loss ?? NaN) <= limit ? "own" : "wrong"; // NaN is wrong
+}
+
 /** Our row, unless it is wrong: then it can't be what others are measured by. */
 export function oursIn({ rows }: Result): Row | undefined {
   return rows.find(({ peer, verdict }) =>
@@ -55,7 +71,9 @@ export function oursIn({ rows }: Result): Row | undefined {
  */
 export function ratioIn(result: Result, row: Row): number | undefined {
   const ours = oursIn(result);
-  if (ours === undefined || row.verdict === "wrong") return undefined;
+  if (ours === undefined || verdictOn(result, row) === "wrong") {
+    return undefined;
+  }
   return median(row.seconds) / median(ours.seconds);
 }
 

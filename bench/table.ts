@@ -1,4 +1,10 @@
-import { ratioIn, type Result, type Row } from "./results.ts";
+import {
+  OWN_FACTOR,
+  ratioIn,
+  type Result,
+  type Row,
+  verdictOn,
+} from "./results.ts";
 import { median } from "./rounds.ts";
 import { OURS } from "./peers/mod.ts";
 
@@ -40,14 +46,14 @@ function rowCells(result: Result, row: Row): string[] {
   const seconds = median(row.seconds);
   const ratio = ratioIn(result, row);
   return [
-    row.peer + MARKS[row.verdict],
+    row.peer + MARKS[verdictOn(result, row)],
     timeText(seconds),
     timeText(Math.min(...row.seconds)),
     result.kind === "process"
       ? ""
       : paceText(result.amount / seconds, result.kind),
     ratio === undefined ? "" : digits(ratio),
-    row.loss === undefined ? "" : row.loss.toPrecision(6),
+    row.loss === undefined ? "" : (row.loss ?? NaN).toPrecision(6),
     row.version,
   ];
 }
@@ -108,14 +114,21 @@ export function markdownTable(result: Result): string {
 }
 
 /** What the marks beside names stand for. */
-function notes({ rows, yardstick }: Result): string[] {
-  const own = rows.filter(({ verdict }) => verdict === "own")
-    .map(({ peer, rule }) => `  * ${peer}: ${rule}`);
-  const wrong = rows.filter(({ verdict }) => verdict === "wrong")
-    .map(({ peer }) =>
-      `  ✗ ${peer}: another ${
-        yardstick === undefined ? "mean" : `loss than ${yardstick}`
-      }${OURS.includes(peer) ? ", so nobody has a ratio" : ""}`
-    );
-  return [...own, ...wrong];
+function notes(result: Result): string[] {
+  const marked = (mark: "own" | "wrong") =>
+    result.rows.filter((row) => verdictOn(result, row) === mark);
+  return [
+    ...marked("own").map(({ peer, rule }) => `  * ${peer}: ${rule}`),
+    ...marked("wrong").map((row) => `  ✗ ${row.peer}: ${fault(result, row)}`),
+  ];
+}
+
+/** What is wrong with a row. */
+function fault({ yardstick }: Result, { peer, verdict, rule }: Row): string {
+  if (yardstick === undefined) return "another mean";
+  if (verdict === "own") {
+    return `${rule}; its loss isn't at most ${OWN_FACTOR} × ${yardstick}`;
+  }
+  const end = OURS.includes(peer) ? ", so nobody has a ratio" : "";
+  return `another loss than ${yardstick}${end}`;
 }

@@ -44,6 +44,26 @@ Deno.test("terminalTable() has no ratio at all where gradus itself is wrong", ()
   );
 });
 
+Deno.test("terminalTable() holds a rule of one's own to 1.01 times the loss", () => {
+  const losses = [0.1, 0.2525, 0.253, NaN, Infinity, null, undefined];
+  const rows = losses.map((loss, k) =>
+    row(`own${k}`, [1e-6], { loss, verdict: "own", rule: `rule ${k}` })
+  );
+  const result = { ...RESULT, rows: [RESULT.rows[0]!, ...rows] };
+  const ratios = rows.map((row) => ratioIn(result, row));
+  assertEquals(ratios, [5e-4, 5e-4, ...Array(5).fill(undefined)]);
+  const stored: Result = JSON.parse(JSON.stringify(result));
+  for (const table of [result, stored].map(terminalTable)) {
+    assertStringIncludes(table, "own0* ");
+    assertStringIncludes(table, "  * own1: rule 1\n");
+    for (let k = 2; k < losses.length; k++) {
+      assertStringIncludes(table, `own${k}✗ `);
+      const reason = `rule ${k}; its loss isn't at most 1.01 × 0.25`;
+      assertStringIncludes(table, `  ✗ own${k}: ${reason}`);
+    }
+  }
+});
+
 Deno.test("terminalTable() says of a wrong reader that it read another mean", () => {
   const rows = [{ ...RESULT.rows[1]!, loss: undefined }];
   const text = terminalTable({ ...RESULT, yardstick: undefined, rows });
