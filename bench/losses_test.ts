@@ -1,6 +1,12 @@
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertStringIncludes,
+} from "@std/assert";
 import { binaryCrossEntropy, halfSquaredError } from "@gradus/losses";
-import { agrees, lossOf } from "./losses.ts";
+import { agrees, lossOf, TOLERANCE } from "./losses.ts";
+import { OWN_FACTOR } from "./results.ts";
 
 const A = Float64Array.of(0.2, 0.7, 0.9, 0.4), Y = Float64Array.of(0, 1, 1, 0);
 
@@ -35,10 +41,23 @@ Deno.test("lossOf() looks only at the rows that there are outputs for", () => {
 });
 
 Deno.test("agrees() lets rounding pass and nothing else", () => {
-  assert(agrees(0.50001, 0.5, "float64"));
-  assert(!agrees(0.5001, 0.5, "float64"));
-  assert(agrees(0.5004, 0.5, "float32"));
-  assert(!agrees(0.51, 0.5, "float32"));
-  assert(!agrees(0.49, 0.5, "float32"), "a lower loss is wrong, too");
-  assert(!agrees(NaN, 0.5, "float32"));
+  for (
+    const [dtype, share] of [["float32", 1e-3], ["float64", 1e-4]] as const
+  ) {
+    for (const side of [-1, 1]) { // a lower loss is wrong, too
+      assert(agrees(0.5 * (1 + side * 0.99 * share), 0.5, dtype));
+      assert(!agrees(0.5 * (1 + side * 1.01 * share), 0.5, dtype));
+    }
+    assert(!agrees(NaN, 0.5, dtype));
+    assert(!agrees(0.5, NaN, dtype));
+  }
+});
+
+Deno.test("the README states how far off a loss may be", async () => {
+  const readme = await Deno.readTextFile(`${import.meta.dirname}/README.md`);
+  const words = readme.replaceAll(/\s+/g, " ");
+  for (const [dtype, share] of Object.entries(TOLERANCE)) {
+    assertStringIncludes(words, ` ${100 * share} % in ${dtype}`);
+  }
+  assertStringIncludes(words, ` more than ${OWN_FACTOR} times`);
 });
