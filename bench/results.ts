@@ -36,6 +36,11 @@ export interface Result {
   readonly rows: readonly Row[];
 }
 
+/** Today, as results are dated. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
 /** Tells results of one work and setting from all others. */
 export function keyOf({ work, dtype, threads }: Result): string {
   return [work, dtype, threads].filter((part) => part !== undefined)

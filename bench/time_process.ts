@@ -1,6 +1,6 @@
 import type { Options } from "./options.ts";
 import { environment } from "./process.ts";
-import type { Result } from "./results.ts";
+import { type Result, today } from "./results.ts";
 import { interleave } from "./rounds.ts";
 import type { ProcessWork } from "./work.ts";
 
@@ -51,6 +51,7 @@ export async function timeProcess(
     kind: work.kind,
     amount: 1,
     quick: false,
+    day: today(),
     rows: [{
       peer: "gradus",
       version: "gradus train and predict",

@@ -2,7 +2,7 @@ import { Random } from "@gradus/core";
 import type { Options } from "./options.ts";
 import type { Entrant } from "./peers/mod.ts";
 import { PeerProcess } from "./process.ts";
-import type { Result, Row } from "./results.ts";
+import { type Result, type Row, today } from "./results.ts";
 import { type Contender, interleave } from "./rounds.ts";
 import type { ReadWork } from "./work.ts";
 
@@ -58,6 +58,7 @@ export async function timeReading(reading: Reading): Promise<Result> {
     amount: bytes,
     threads,
     quick: options.quick,
+    day: today(),
     rows,
   };
 }

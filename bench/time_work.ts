@@ -2,7 +2,7 @@ import { agrees, lossOf } from "./losses.ts";
 import type { Options } from "./options.ts";
 import { type Entrant, YARDSTICK } from "./peers/mod.ts";
 import { PeerProcess } from "./process.ts";
-import type { Result, Row } from "./results.ts";
+import { type Result, type Row, today } from "./results.ts";
 import { type Contender, interleave } from "./rounds.ts";
 import { samplesOf } from "./data.ts";
 import type { NetworkWork, Order, Setting } from "./work.ts";
@@ -107,7 +107,7 @@ export async function timeWork(timing: Timing): Promise<Result> {
     amount: samplesIn * (work.kind === "train" ? epochs : 1),
     ...setting,
     quick: options.quick,
-    day: new Date().toISOString().slice(0, 10),
+    day: today(),
     yardstick,
     rows,
   };
