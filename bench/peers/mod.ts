@@ -74,37 +74,28 @@ export function npm(
   };
 }
 
-/** Someone from PyPI. */
+/** Someone from PyPI, or what the system has of it; `args` follow the order. */
 export function python(
   name: string,
   file: string,
   module: string,
-  ...args: string[]
+  { args = [], system = false }: { args?: string[]; system?: boolean } = {},
 ): Entrant {
-  const program = `${home()}/python/bin/python`;
+  const program = system ? "/usr/bin/python3" : `${home()}/python/bin/python`;
+  const reason = system ? `the system's python3 has no ${module}` : INSTALL;
   return {
     name,
     missing: async () =>
       await printed(program, "-c", `import ${module}, numpy; print(1)`)
         ? undefined
-        : INSTALL,
-    command: (path) => ({ program, args: [`${HERE}/${file}`, path, ...args] }),
-  };
-}
-
-function systemPython(name: string, file: string, module: string): Entrant {
-  const program = "/usr/bin/python3";
-  return {
-    name,
-    missing: async () =>
-      await printed(program, "-c", `import ${module}, numpy; print(1)`)
-        ? undefined
-        : `the system's python3 has no ${module}`,
-    async command(path) {
-      const env: Record<string, string> = {};
-      if (await exists(OPENMP)) env.LD_LIBRARY_PATH = OPENMP;
-      return { program, args: [`${HERE}/${file}`, path], env };
-    },
+        : reason,
+    command: async (path) => ({
+      program,
+      args: [`${HERE}/${file}`, path, ...args],
+      env: system && await exists(OPENMP)
+        ? { LD_LIBRARY_PATH: OPENMP }
+        : undefined,
+    }),
   };
 }
 
@@ -154,8 +145,8 @@ export const ENTRANTS: readonly Entrant[] = [
   python("numpy", "numpy_peer.py", "numpy"),
   python("torch", "torch_peer.py", "torch"),
   python("scikit-learn", "sklearn_peer.py", "sklearn"),
-  systemPython("numpy-system", "numpy_peer.py", "numpy"),
-  systemPython("torch-system", "torch_peer.py", "torch"),
+  python("numpy-system", "numpy_peer.py", "numpy", { system: true }),
+  python("torch-system", "torch_peer.py", "torch", { system: true }),
   {
     ...npm("brain.js", "brain.ts", [versions.BRAIN]),
     threads: 1,

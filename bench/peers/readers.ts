@@ -10,8 +10,8 @@ export const READERS: readonly Entrant[] = [
     missing: () => Promise.resolve(undefined),
     command: denoCommand("read.ts", "gradus"),
   },
-  python("polars", "read_peer.py", "polars", "polars"),
-  python("duckdb", "read_peer.py", "duckdb", "duckdb"),
+  python("polars", "read_peer.py", "polars", { args: ["polars"] }),
+  python("duckdb", "read_peer.py", "duckdb", { args: ["duckdb"] }),
   npm("udsv", "read.ts", [UDSV], "udsv"),
   {
     name: "@std/csv",
