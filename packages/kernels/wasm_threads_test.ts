@@ -79,6 +79,17 @@ const ownTanh: Activation = {
   derivative: tanh.derivative,
 };
 
+/** What a run on three threads gives, once all of them take part. */
+async function onThree<T>(run: (backend: Backend) => Promise<T>): Promise<T> {
+  const backend = wasm({ threads: 3 });
+  for (let k = 0; k < 500 && backend.threads < 3; k++) {
+    await run(backend);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  assertEquals(backend.threads, 3);
+  return run(backend);
+}
+
 const WAYS: Record<string, { f?: Activation; options: Partial<FitOptions> }> = {
   "an activation of one's own": { f: ownTanh, options: {} },
   "an optimizer without a kernel": { options: { optimizer: nadam(0.001) } },
@@ -96,18 +107,15 @@ for (const [name, { f = tanh, options }] of Object.entries(WAYS)) {
       const inputs = drawn(1000, 60, "float32");
       const targets = matrix(1000, 1, vector(1000, "float32"));
       for (let n = 0; n < 1000; n++) targets.data[n] = n % 3;
-      const run = async (threads: number) => {
-        const backend = wasm({ threads });
+      const run = async (backend: Backend) => {
         const network = new Network(60, [dense(120, f), dense(3, softmax)], {
           ...{ seed: 1, dtype: "float32", backend },
         });
         const { history } = await fit(network, { inputs, targets }, {
           ...{ loss: categoricalCrossEntropy, optimizer: adam(0.001) },
-          ...{ batchSize: 500, epochs: 40 },
-          onEpoch: () => new Promise((resolve) => setTimeout(resolve, 2)),
+          ...{ batchSize: 500, epochs: 10 },
           ...options,
         });
-        assertEquals(backend.threads, threads);
         const loss = evaluateLoss(
           network,
           { inputs, targets },
@@ -115,7 +123,7 @@ for (const [name, { f = tanh, options }] of Object.entries(WAYS)) {
         );
         return { history, loss, parameters: network.parameters };
       };
-      assertEquals(await run(3), await run(1));
+      assertEquals(await onThree(run), await run(wasm({ threads: 1 })));
     },
   );
 }
