@@ -106,29 +106,37 @@ export function wasm(options: WasmOptions = {}): Backend {
 
 /** The same, with a library for the products of large enough layers. */
 export function wasmWith(options: WasmOptions, products?: Products): Backend {
-  const {
-    fused = canFuse(),
-    shared = typeof SharedArrayBuffer === "function",
-    bytes = 64 * 2 ** 20,
-    threads,
-  } = options;
+  const { fused = canFuse(), bytes = 64 * 2 ** 20, threads } = options;
   if (!(bytes > 0 && bytes <= 2 ** 32)) {
     throw new RangeError(
       `Cannot create wasm: bytes must be in (0, 4294967296], got ${bytes}`,
     );
   }
   checkThreads("wasm", threads);
-  const memory = new LinearMemory(FIRST, shared, Math.max(bytes, 2 * FIRST));
+  const memory = memoryOf(options.shared, Math.max(bytes, 2 * FIRST));
   const multiply = products?.multiplyIn(memory.memory);
   const instance = instantiate(
     fused,
-    shared,
+    memory.shared,
     memory.memory,
     multiply,
     products?.always,
   );
   const helpers = new Helpers(memory, instance, { threads, fused, products });
   return new Wasm(memory, instance, helpers, products);
+}
+
+/** A memory as it is asked for; unless said, shared where that can be had. */
+function memoryOf(shared: boolean | undefined, bytes: number): LinearMemory {
+  if (shared !== undefined) return new LinearMemory(FIRST, shared, bytes);
+  if (typeof SharedArrayBuffer === "function") {
+    try {
+      return new LinearMemory(FIRST, true, bytes);
+    } catch {
+      // a host that has it, but no addresses left for 4 GiB of it
+    }
+  }
+  return new LinearMemory(FIRST, false, bytes);
 }
 
 class Wasm implements Backend {

@@ -83,6 +83,30 @@ Deno.test("wasm: a run's last snapshot holds after what it took is given back", 
   for (const [k, x] of m!.entries()) assert(Math.abs(x - n![k]!) < 1e-9);
 });
 
+Deno.test("wasm: where no shared memory is to be had, memory of its own will do", () => {
+  const { Memory } = WebAssembly;
+  WebAssembly.Memory = class extends Memory {
+    constructor(descriptor: WebAssembly.MemoryDescriptor) {
+      if (descriptor.shared) throw new RangeError("no shared memory");
+      super(descriptor);
+    }
+  };
+  try {
+    const backend = wasm();
+    const network = new Network(
+      2,
+      [dense(1, identity, { weights: [[1, 2]] })],
+      {
+        backend,
+      },
+    );
+    assertEquals([...network.predict(dataOf(1, 2, 1).inputs).data], [2]);
+    assertThrows(() => wasm({ shared: true }), RangeError, "no shared memory");
+  } finally {
+    WebAssembly.Memory = Memory;
+  }
+});
+
 Deno.test("wasm: memory that can't grow is enough for one fit after another", async () => {
   const backend = wasm({ shared: false, bytes: 2 ** 24 });
   const { runner } = backend;

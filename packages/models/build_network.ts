@@ -2,6 +2,7 @@ import { dense, Network } from "@gradus/core";
 import type { Backend, Dtype } from "@gradus/kernels";
 import type { LayerOptions } from "./options.ts";
 import { findRule, type OwnRules } from "./rules.ts";
+import { tooLarge } from "./_too_large.ts";
 import { UsageError } from "./usage_error.ts";
 
 /**
@@ -50,9 +51,6 @@ export function buildNetwork(
     // Weights by hand that don't fit: what was asked for, not the data.
     if (error instanceof TypeError) throw new UsageError(error.message);
     if (!(error instanceof RangeError)) throw error;
-    throw new UsageError(
-      `Cannot create network: too large to be held (${error.message})`,
-      { hint: "Ask for fewer units" },
-    );
+    throw tooLarge("create network", error);
   }
 }

@@ -181,7 +181,7 @@ export const OPTION_SPECS: readonly OptionSpec[] = [
     key: "schedule",
     kind: { type: "rule", kind: "schedule" },
     group: "Training",
-    default: "constant with early stopping, else cosine",
+    default: "constant with early stopping or an optimizer named, else cosine",
     help: "how the learning rate changes",
   },
   {

@@ -15,6 +15,7 @@ import { findRule } from "./rules.ts";
 import { scoreRows } from "./score_rows.ts";
 import { splitRows } from "./split_rows.ts";
 import { labelledRows, targetsOf } from "./targets_of.ts";
+import { tooLarge } from "./_too_large.ts";
 import type { TrainingContext } from "./training_context.ts";
 import { trainingRules } from "./training_rules.ts";
 import { truthOf } from "./truth.ts";
@@ -161,6 +162,10 @@ export async function trainOn(
     signal: limited(context.signal, options.timeLimit),
     onEpoch: context.onEpoch,
     resume: context.resume,
+  }).catch((error) => {
+    const isFull = error instanceof RangeError &&
+      error.message.startsWith("Cannot allocate");
+    throw isFull ? tooLarge("train", error) : error;
   });
   const baseline = fitBaseline(truthOf(table, split.train, target), target);
   const scored = { encoder, target, network, loss, baseline };

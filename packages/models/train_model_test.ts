@@ -589,3 +589,18 @@ Deno.test("trainModel() takes an edited schema at its word", async () => {
   assertEquals(model.encoder.columns[0]!.fill, 0);
   assertEquals(model.network.inputs, 2);
 });
+
+Deno.test("trainModel() says what to do where a batch is too large to be held", async () => {
+  const error = await assertRejects(
+    () =>
+      modelOf(lineCsv(150), {
+        ...{ target: ["y"], hidden: [2_000_000], batchSize: "all", test: 0 },
+      }),
+    UsageError,
+    "Cannot train: too large to be held (Cannot allocate: the memory of this ",
+  );
+  assertEquals(
+    error.hint,
+    "Ask for fewer units, smaller batches, or --dtype float32",
+  );
+});
