@@ -52,9 +52,9 @@ export interface WasmOptions {
    */
   bytes?: number;
   /**
-   * Threads that compute, a whole number in [1, 64]; unless said, as many as pay
-   * for the size of the work, at most one for each core. One where memory can't be
-   * shared. The results have the same bits whatever the number.
+   * Threads that compute, a whole number in [1, 64]; unless said, as many as
+   * pay for the size of the work, at most one for each core. One where memory
+   * can't be shared. The results have the same bits whatever the number.
    */
   threads?: number;
 }
@@ -67,10 +67,10 @@ const SCRATCH = CONTROL_BYTES, FIRST = SCRATCH + SCRATCH_BYTES;
  * share its memory where that pays.
  *
  * It works in a linear memory of its own, of up to 4 GiB, which goes when the
- * backend and all its vectors go. What a training run holds is given back at its
- * end, a network's parameters are not. Operations on vectors from elsewhere are
- * computed as `reference` does, and so are rules without a `kernel` hint, or
- * with one that isn't known here.
+ * backend and all its vectors go. What a training run holds is given back at
+ * its end, a network's parameters are not. Operations on vectors from elsewhere
+ * are computed as `reference` does, and so are rules without a `kernel` hint,
+ * or with one that isn't known here.
  *
  * Sums are taken in the dtype's precision, each in one fixed order, so that
  * the same calls give the same bits, and a sample's outputs don't depend on
@@ -189,8 +189,7 @@ class Wasm implements Backend {
 
   release(held: Vector | Record<string, unknown>): void {
     if (held instanceof Float64Array || held instanceof Float32Array) {
-      const wide = held instanceof Float64Array;
-      const address = this.#memory.address(held, wide);
+      const address = this.#memory.address(held, held instanceof Float64Array);
       if (address !== 0) this.#memory.release(address);
       return;
     }

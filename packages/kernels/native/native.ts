@@ -14,8 +14,8 @@ export interface NativeOptions {
    */
   blas?: string;
   /**
-   * Threads that compute, a whole number in [1, 64]; unless said, as many as pay for
-   * the size of the work, at most one for each core.
+   * Threads that compute, a whole number in [1, 64]; unless said, as many as
+   * pay for the size of the work, at most one for each core.
    */
   threads?: number;
 }
@@ -33,8 +33,9 @@ export interface Native extends Backend {
  * The library is kept to one thread; the threads of the backend call it, each
  * for blocks of its own. Whether a product is the library's, and how it is cut
  * into blocks, follows from its shape alone: with one library on one kind of
- * processor the same calls give the same bits, whatever the number of threads. Unlike on `wasm`, a sample's outputs may differ in the
- * last bits with the number of samples beside it.
+ * processor the same calls give the same bits, whatever the number of threads.
+ * Unlike on `wasm`, a sample's outputs may differ in the last bits with the
+ * number of samples beside it.
  *
  * Needs Deno with `--allow-ffi`; for `--allow-ffi=<path>` give `blas` that
  * same absolute path. The library is checked for its names, nothing more: it

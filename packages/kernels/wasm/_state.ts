@@ -16,6 +16,8 @@ type State = Record<string, unknown>;
 export class ResidentState {
   /** Addresses of the vectors, in the order of their names. */
   readonly addresses: readonly number[];
+  readonly #state: State;
+  readonly #names: readonly string[];
   readonly #outside: Vector[];
   readonly #inside: readonly Vector[];
   /** True while the numbers in linear memory are the newer ones. */
@@ -26,6 +28,8 @@ export class ResidentState {
     names: readonly string[],
     memory: LinearMemory,
   ) {
+    this.#state = state;
+    this.#names = names;
     this.#outside = names.map((name) => state[name] as Vector);
     this.#inside = this.#outside.map((v) =>
       memory.vector(v.length, v instanceof Float64Array ? "float64" : "float32")
@@ -70,9 +74,17 @@ export class ResidentState {
     this.#away = true;
   }
 
-  /** Brings the numbers back for good, and gives the memory back. */
+  /** Makes the state plain data again, and gives the memory back. */
   leave(memory: LinearMemory): void {
     this.#bringBack();
+    for (const [k, name] of this.#names.entries()) {
+      Object.defineProperty(this.#state, name, {
+        enumerable: true,
+        configurable: true,
+        writable: true,
+        value: this.#outside[k],
+      });
+    }
     for (const { byteOffset } of this.#inside) memory.release(byteOffset);
   }
 

@@ -16,7 +16,7 @@ function taken() {
   const inside = resident.addresses.map((address) =>
     new Float64Array(memory.memory.buffer, address, 3)
   );
-  return { state, own, resident, inside };
+  return { state, own, params, memory, resident, inside };
 }
 
 Deno.test("ResidentState enter() takes the numbers over, once", () => {
@@ -38,6 +38,19 @@ Deno.test("ResidentState shows what was computed, in the state's own vectors", (
   assertEquals([...own], [8, 8, 8]);
   assertEquals([...state.v], [7, 7, 7]);
   assert(!(state.v.buffer instanceof SharedArrayBuffer));
+});
+
+Deno.test("ResidentState leave() leaves plain data, which can be taken over again", () => {
+  const { state, own, params, memory, resident, inside } = taken();
+  resident.enter();
+  inside[0]!.fill(8);
+  resident.leave(memory);
+  assertEquals(Object.getOwnPropertyDescriptor(state, "m")?.value, own);
+  assertEquals([[...state.m], [...state.v]], [[8, 8, 8], [4, 5, 6]]);
+  const again = ResidentState.of(state, ["m", "v"], params, memory)!;
+  assertEquals(again.addresses, resident.addresses);
+  again.enter();
+  assertEquals(inside.map((v) => [...v]), [[8, 8, 8], [4, 5, 6]]);
 });
 
 Deno.test("ResidentState takes up what is written to the state between steps", () => {
