@@ -1,3 +1,4 @@
+import { OPTION_SPECS } from "@gradus/models";
 import { assert, assertEquals } from "@std/assert";
 import {
   CONTROL_BYTES,
@@ -46,6 +47,8 @@ Deno.test("what both sides of the kernels say is the same", async () => {
   assertEquals(await constantOf("RATES", "program"), 8 * MOST_STEPS);
   assertEquals(await constantOf("ROW_WISE", "program"), program.ROW_WISE);
   assertEquals(CONTROL_BYTES >= (64 + MOST_THREADS) * 4, true);
+  const { kind } = OPTION_SPECS.find(({ key }) => key === "threads")!;
+  assertEquals(kind, { type: "whole", from: 1, to: MOST_THREADS });
   for (const [name, code] of Object.entries(TASKS)) {
     if (name === "gradients") continue; // what is none of the others
     assertEquals(await constantOf(name.toUpperCase(), "tasks"), code);

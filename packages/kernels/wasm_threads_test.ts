@@ -15,6 +15,7 @@ import { adam, nadam } from "@gradus/optimizers";
 import { clipByGlobalNorm } from "@gradus/optimizers/clipping";
 import { assert, assertEquals } from "@std/assert";
 import type { Backend } from "./backend.ts";
+import { onThree, threeCome } from "./_threads_test.ts";
 import { type Dtype, type Matrix, matrix, vector } from "./matrix.ts";
 import { wasm } from "./wasm.ts";
 
@@ -23,16 +24,6 @@ function drawn(rows: number, columns: number, dtype: Dtype): Matrix {
   const random = new Random(7), data = vector(rows * columns, dtype);
   for (let k = 0; k < data.length; k++) data[k] = random.normal();
   return matrix(rows, columns, data);
-}
-
-/** Waits until so many threads take part in predictions, at most ten seconds. */
-async function gather(threads: number, network: Network): Promise<void> {
-  const many = drawn(4000, network.inputs, network.dtype);
-  for (let k = 0; k < 1000 && network.backend.threads < threads; k++) {
-    network.predict(many);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  assertEquals(network.backend.threads, threads);
 }
 
 const KINDS = { sanitizeOps: false, sanitizeResources: false };
@@ -51,7 +42,7 @@ for (const dtype of ["float32", "float64"] as const) {
           ...{ seed: 1, dtype, backend },
         });
       const one = make(wasm({ threads: 1 }));
-      await gather(3, make(wasm({ threads: 3 })));
+      const many = drawn(4000, 100, dtype);
       for (const rows of [1, 7, 64, 65, 130, 700]) {
         // a fresh network each: its buffers are as small as they can be
         const backend = wasm({ threads: 3 }), network = make(backend);
@@ -60,7 +51,7 @@ for (const dtype of ["float32", "float64"] as const) {
           backend,
         });
         const mine = backend.vector(100_000, dtype).fill(7);
-        await gather(3, helping);
+        await threeCome(backend, () => helping.predict(many));
         const inputs = drawn(rows, 100, dtype);
         const expected = one.predict(inputs).data;
         for (let k = 0; k < 5; k++) {
@@ -78,17 +69,6 @@ const ownTanh: Activation = {
   ...{ formula: tanh.formula, value: tanh.value },
   derivative: tanh.derivative,
 };
-
-/** What a run on three threads gives, once all of them take part. */
-async function onThree<T>(run: (backend: Backend) => Promise<T>): Promise<T> {
-  const backend = wasm({ threads: 3 });
-  for (let k = 0; k < 500 && backend.threads < 3; k++) {
-    await run(backend);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  assertEquals(backend.threads, 3);
-  return run(backend);
-}
 
 const WAYS: Record<string, { f?: Activation; options: Partial<FitOptions> }> = {
   "an activation of one's own": { f: ownTanh, options: {} },

@@ -40,6 +40,7 @@ import { assertClose } from "@gradus/testing";
 import { assert, assertEquals } from "@std/assert";
 import type { Backend } from "../backend.ts";
 import { type Dtype, type Matrix, matrix, vector } from "../matrix.ts";
+import { onThree } from "../_threads_test.ts";
 import { wasm } from "../wasm.ts";
 
 /** The same backend, one operation at a time. */
@@ -259,14 +260,7 @@ Deno.test("runner() on three threads gives the bits that one gives", {
     }
     return { losses, parameters: network.parameters };
   };
-  const alone = await run(wasm({ threads: 1 }));
-  const backend = wasm({ threads: 3 });
-  for (let k = 0; k < 500 && backend.threads < 3; k++) { // helpers come
-    await run(backend);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  assertEquals(backend.threads, 3);
-  assertEquals(await run(backend), alone);
+  assertEquals(await onThree(run), await run(wasm({ threads: 1 })));
 });
 
 Deno.test("runner() names the step that diverged, and keeps the last good epoch", async () => {
