@@ -1,7 +1,6 @@
 import {
   type CsvOptions,
   DataError,
-  readRecords,
   readTable,
   type Table,
   UsageError,
@@ -151,21 +150,6 @@ export async function readData(
   const source = sourceName(place);
   try {
     return await readTable(stream, { ...reading, source, bytes });
-  } catch (error) {
-    throw fileError(error, place, "read");
-  }
-}
-
-/** Begins to read rows from a file, standard input or an address. */
-export async function openRows(
-  place: string,
-  io: Io,
-  reading: Reading,
-): ReturnType<typeof readRecords> {
-  checkReading(reading);
-  const { stream } = await openData(place, io);
-  try {
-    return await readRecords(stream, { ...reading, source: sourceName(place) });
   } catch (error) {
     throw fileError(error, place, "read");
   }

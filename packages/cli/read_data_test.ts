@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { DataError, readTable, UsageError } from "@gradus/models";
 import { fakeIo, inFolder, line } from "./_fixtures_test.ts";
-import { openData, openRows, readData } from "./read_data.ts";
+import { openData, readData } from "./read_data.ts";
 
 Deno.test("readData() reads a file, standard input and an address alike", async () => {
   await inFolder(async (folder) => {
@@ -97,14 +97,11 @@ Deno.test("openData() refuses folders and files that aren't there", async () => 
 
 Deno.test("a comment that begins with the delimiter is wrong usage", async () => {
   const { io } = fakeIo({ stdin: line(2) });
-  const reading = { delimiter: "#", comment: "#" };
-  for (const read of [readData, openRows]) {
-    await assertRejects(
-      () => read("-", io, reading),
-      UsageError,
-      'got "#" for both',
-    );
-  }
+  await assertRejects(
+    () => readData("-", io, { delimiter: "#", comment: "#" }),
+    UsageError,
+    'got "#" for both',
+  );
 });
 
 Deno.test("readData() announces a large file, and nothing of a small one", async () => {
@@ -138,21 +135,4 @@ Deno.test("readData() shows how far reading has come if it takes long", async ()
     await readData("-", slow.io);
     assertEquals(slow.said.err, "Reading stdin: 0.0 MB\n");
   });
-});
-
-Deno.test("openRows() gives rows as they come, errors with their line", async () => {
-  const { io } = fakeIo({ stdin: "a,b\n1,2\n3\n" });
-  const { header, records } = await openRows("-", io, {});
-  assertEquals(header, ["a", "b"]);
-  await assertRejects(
-    () => Array.fromAsync(records),
-    DataError,
-    "stdin, line 3",
-  );
-  const empty = fakeIo().io;
-  await assertRejects(
-    () => openRows("-", empty, {}),
-    DataError,
-    "stdin is empty",
-  );
 });

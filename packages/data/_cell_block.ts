@@ -19,6 +19,10 @@ export class CellBlock {
   readonly capacity: number;
   /** Line on which each row starts. */
   lines: Int32Array = new Int32Array(0);
+  /** Where each row starts. */
+  heads: Int32Array = new Int32Array(0);
+  /** Where each row ends, without its line break. */
+  tails: Int32Array = new Int32Array(0);
   /** For each cell its number if that was easy to see, else NaN. */
   values: Float64Array = new Float64Array(0);
   /** Where each cell starts, spaces left out. */
@@ -40,6 +44,8 @@ export class CellBlock {
     const cells = columns * capacity;
     this.bytes = bytes;
     this.lines = new Int32Array(buffer, scan.lines.value, capacity);
+    this.heads = new Int32Array(buffer, scan.heads.value, capacity);
+    this.tails = new Int32Array(buffer, scan.tails.value, capacity);
     this.values = new Float64Array(buffer, scan.values.value, cells);
     this.starts = new Int32Array(buffer, scan.starts.value, cells);
     this.ends = new Int32Array(buffer, scan.ends.value, cells);
@@ -64,4 +70,24 @@ export class CellBlock {
     }
     return rows;
   }
+
+  /** The rows as they stand in the file, without their line breaks. */
+  rowTexts(): string[] {
+    const { bytes, heads, tails, rows } = this, texts: string[] = [];
+    if (rows === 0) return texts;
+    const from = heads[0]!, to = tails[rows - 1]!;
+    const all = UTF8.decode(bytes.subarray(from, to));
+    const isAscii = all.length === to - from; // a byte is a character
+    for (let i = 0; i < rows; i++) {
+      const head = heads[i]!, tail = tails[i]!;
+      texts.push(
+        isAscii
+          ? all.slice(head - from, tail - from)
+          : UTF8.decode(bytes.subarray(head, tail)),
+      );
+    }
+    return texts;
+  }
 }
+
+const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });

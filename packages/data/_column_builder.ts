@@ -6,7 +6,7 @@ import { textOf } from "./_text_of.ts";
 import { parseNumber } from "./parse_number.ts";
 import type { Column } from "./types.ts";
 
-/** Different texts beyond which a column's dictionary is dropped. */
+/** Different texts beyond which a column's dictionary is dropped, if not told. */
 export const MOST_TEXTS = 10_000;
 
 const ZERO = 48, NINE = 57;
@@ -19,7 +19,7 @@ export class ColumnBuilder {
   /** Numbers whose text may mean missing, such as -999. */
   readonly #missingNumbers: readonly number[];
   /** The texts met, behind those that mean missing; dropped if too many. */
-  #dictionary: TextDictionary | undefined = new TextDictionary();
+  #dictionary: TextDictionary | undefined;
   /** The number that each text stands for, NaN for others. */
   #values: number[] = [];
   #numbers: Float64Array<ArrayBuffer>;
@@ -33,19 +33,21 @@ export class ColumnBuilder {
   /** Room for `rows` rows is made at once; more is made when needed. */
   constructor(
     name: string,
-    options: { missing: readonly string[]; keep: boolean; rows: number },
+    options: { missing: readonly string[]; mostTexts: number; rows: number },
   ) {
     this.#name = name;
-    this.#limit = options.keep ? Infinity : MOST_TEXTS;
+    this.#limit = options.mostTexts;
     this.#missingTexts = new Set(["", ...options.missing]);
     const texts = [...this.#missingTexts];
     this.#missingNumbers = texts.map(parseNumber).filter((x) => x === x);
-    for (const text of texts) {
-      this.#dictionary!.findText(text);
-      this.#dictionary!.addFound();
-    }
     this.#numbers = new Float64Array(options.rows);
-    this.#codes = new Int32Array(options.rows);
+    this.#codes = new Int32Array(this.#limit > 0 ? options.rows : 0);
+    if (this.#limit === 0) return;
+    this.#dictionary = new TextDictionary();
+    for (const text of texts) {
+      this.#dictionary.findText(text);
+      this.#dictionary.addFound();
+    }
   }
 
   /** Adds the next row's cell. */

@@ -31,6 +31,8 @@ interface Scan {
   readonly starts: Word;
   readonly ends: Word;
   readonly lines: Word;
+  readonly heads: Word;
+  readonly tails: Word;
 }
 
 let module: WebAssembly.Module | undefined;

@@ -1,11 +1,16 @@
 import type { CellBlock } from "./_cell_block.ts";
-import { ColumnBuilder } from "./_column_builder.ts";
+import { ColumnBuilder, MOST_TEXTS } from "./_column_builder.ts";
 import { LineIndex } from "./_line_index.ts";
 import { raggedRow } from "./_ragged_row.ts";
 import type { CsvRecord } from "./csv.ts";
 import { MISSING } from "./missing.ts";
 import type { TableOptions } from "./table.ts";
 import type { Table } from "./types.ts";
+
+/** How many more rows there may be than the first ones lead to expect. */
+const MARGIN = 1.05;
+/** For no more rows is room made before they are seen. */
+const MOST_EXPECTED = 2 ** 24;
 
 /** Gathers a table, row by row or block by block. */
 export class TableBuilder {
@@ -14,13 +19,25 @@ export class TableBuilder {
   readonly #source: string;
   readonly #columns: ColumnBuilder[];
   readonly #lines = new LineIndex();
+  /** Size of the file, until room has been made for its rows. */
+  #bytes: number;
 
+  /** For rows of these columns; room for `rows` of them is made at once. */
   constructor(header: readonly string[], options: TableOptions, rows = 0) {
-    const { source = "the table", missing = MISSING, texts = [] } = options;
+    const { source = "the table", missing = MISSING, bytes = 0 } = options;
+    const { texts = [], mostTexts = MOST_TEXTS } = options;
     this.#source = source;
-    this.#columns = header.map((name) =>
-      new ColumnBuilder(name, { missing, keep: texts.includes(name), rows })
-    );
+    this.#bytes = bytes;
+    this.#columns = header.map((name) => {
+      const most = texts.includes(name) ? Infinity : mostTexts;
+      return new ColumnBuilder(name, { missing, mostTexts: most, rows });
+    });
+  }
+
+  /** Adds a row, or all rows of a block. */
+  add(rows: CsvRecord | CellBlock): void {
+    if ("fields" in rows) this.push(rows);
+    else this.#pushBlock(rows);
   }
 
   /** Adds a row. */
@@ -38,7 +55,8 @@ export class TableBuilder {
   }
 
   /** Adds all rows of a block; each has a cell for every column. */
-  pushBlock(block: CellBlock): void {
+  #pushBlock(block: CellBlock): void {
+    this.#expect(block);
     for (const [i, column] of this.#columns.entries()) {
       column.pushBlock(block, i);
     }
@@ -46,14 +64,22 @@ export class TableBuilder {
     this.rows += block.rows;
   }
 
-  /** Makes room for so many rows in all, if that is more than there is. */
-  reserve(rows: number): void {
-    for (const column of this.#columns) column.reserve(rows);
+  /** Makes room for all rows of the file, after the first of them. */
+  #expect({ rows, heads, tails }: CellBlock): void {
+    if (this.#bytes === 0 || rows === 0) return;
+    const times = this.#bytes / (tails[rows - 1]! - heads[0]!);
+    const expected = Math.ceil(MARGIN * rows * times);
+    for (const column of this.#columns) {
+      column.reserve(Math.min(MOST_EXPECTED, expected));
+    }
+    this.#bytes = 0;
   }
 
   /** The table with these rows at its end. */
-  async finishWith(records: AsyncIterable<CsvRecord>): Promise<Table> {
-    for await (const record of records) this.push(record);
+  async finishWith(
+    rows: AsyncIterable<CellBlock | CsvRecord>,
+  ): Promise<Table> {
+    for await (const part of rows) this.add(part);
     return this.finish();
   }
 

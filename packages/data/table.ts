@@ -1,7 +1,4 @@
-import { openCsv } from "./_open_csv.ts";
-import { readPlainRows } from "./_read_plain_rows.ts";
-import { startPlain } from "./_start_plain.ts";
-import { startRecords } from "./_start_records.ts";
+import { startRows } from "./_start_rows.ts";
 import { TableBuilder } from "./_table_builder.ts";
 import type { CsvOptions, CsvRecord } from "./csv.ts";
 import type { Table } from "./types.ts";
@@ -14,6 +11,8 @@ export interface TableOptions {
   missing?: readonly string[];
   /** Columns whose different texts are kept however many they are. */
   texts?: readonly string[];
+  /** Different texts up to which any other column keeps them. Default 10,000. */
+  mostTexts?: number;
   /** Size of the file in bytes, if known: room for its rows is made at once. */
   bytes?: number;
 }
@@ -49,15 +48,8 @@ export async function readTable(
   stream: ReadableStream<Uint8Array>,
   options: CsvOptions & TableOptions = {},
 ): Promise<Table> {
-  const file = await openCsv(stream, options);
-  const plain = await startPlain(file);
-  if (plain !== undefined) {
-    const builder = new TableBuilder(plain.names, options);
-    const rest = await readPlainRows(file, plain, builder, options.bytes);
-    return await builder.finishWith(rest);
-  }
-  const { header, records } = await startRecords(file);
-  return await new TableBuilder(header, options).finishWith(records);
+  const { header, rows } = await startRows(stream, options);
+  return await new TableBuilder(header, options).finishWith(rows);
 }
 
 /**

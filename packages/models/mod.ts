@@ -65,6 +65,7 @@ export { DivergedError, type FitEpoch, weightRows } from "@gradus/core";
 export {
   type ColumnSummary,
   type CsvOptions,
+  csvText,
   DataError,
   type Encoder,
   type EncodeReport,

@@ -1,43 +1,44 @@
 import {
-  type CsvReader,
-  type CsvRecord,
+  csvLine,
+  type CsvOptions,
   DataError,
   type EncodeReport,
+  readChunks,
+  type Table,
   tableFromRecords,
+  type TableOptions,
 } from "@gradus/data";
 import type { Model } from "./model.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** Settings of {@linkcode predictRows}. */
-export interface PredictOptions {
+export interface PredictOptions extends CsvOptions {
   /** Whether to add a column with the probability of each class. */
   probabilities?: boolean;
-  /** What messages call the data. */
-  source?: string;
+  /** Texts that mean a missing cell; as in training unless said. */
+  missing?: readonly string[];
   /** Called once, after the last row. */
   onDone?: (report: EncodeReport) => void;
 }
 
-/** Rows predicted at a time; what bounds the memory. */
-const CHUNK = 1024;
-
 /**
- * Predicts rows as they are read, in bounded memory: each row's own cells,
- * unchanged, and behind them `prediction` (`prediction_<target>` for several
+ * Predicts rows as they are read, in bounded memory. Each row comes out as it
+ * went in, and behind it `prediction` (`prediction_<target>` for several
  * targets) and, if asked for, `probability_<class>` for each class. Numbers
  * have all the digits they need to be read back exactly.
  *
  * @param model The model.
- * @param reader The rows.
- * @param options What else to write.
- * @returns The header first, then the rows, in pieces.
+ * @param stream The bytes of a CSV file; cancelled when reading ends early.
+ * @param options How the file is written, where it isn't as in training, and
+ * what else to write.
+ * @returns CSV text, in pieces: the header's line, then some rows each.
  * @throws {UsageError} If probabilities are asked of a model without any.
  * @throws {DataError} If a column is missing, a column would be there twice,
- * or a cell isn't a number.
+ * or a cell isn't a number; or as `readRecords`.
  *
  * @example Two new flowers
  * ```ts
- * import { readRecords, readTable } from "@gradus/data";
+ * import { readTable } from "@gradus/data";
  * import { predictRows, trainModel } from "@gradus/models";
  * import { deepEqual } from "node:assert/strict";
  *
@@ -45,43 +46,63 @@ const CHUNK = 1024;
  *   Array.from({ length: 60 }, (_, i) => i % 2 ? "1.5,a" : "9.5,b").join("\n");
  * const table = await readTable(new Blob([csv]).stream());
  * const { model } = await trainModel(table, { target: ["kind"] });
- * const reader = await readRecords(new Blob(["width\n1\n10\n"]).stream());
- * const pieces = await Array.fromAsync(predictRows(model, reader));
- * deepEqual(pieces.flat(), [["width", "prediction"], ["1", "a"], ["10", "b"]]);
+ * const flowers = new Blob(["width\n1\n10\n"]).stream();
+ * const pieces = await Array.fromAsync(predictRows(model, flowers));
+ * deepEqual(pieces, ["width,prediction\n", "1,a\n10,b\n"]);
  * ```
  */
 export async function* predictRows(
   model: Model,
-  reader: CsvReader,
+  stream: ReadableStream<Uint8Array>,
   options: PredictOptions = {},
-): AsyncGenerator<string[][]> {
-  const { source = "the table", probabilities = false } = options;
+): AsyncGenerator<string, void> {
+  const { probabilities = false, onDone, ...given } = options;
   const added = columnsOf(model, probabilities);
-  const twice = reader.header.find((name) => added.includes(name));
-  if (twice !== undefined) {
-    throw new DataError(`${source} already has a column "${twice}"`, {
-      hint: "Rename it: predictions would stand under the same name",
-    });
+  const reading = { ...readingOf(model), ...given };
+  const reader = await readChunks(stream, reading);
+  const { header, delimiter, chunks } = reader;
+  let sum: EncodeReport;
+  try {
+    checkHeader(header, added, options.source);
+    // A column that is missing is known before any row.
+    sum = model.predict(tableFromRecords(header, [], reading)).report;
+  } catch (error) {
+    await reader.cancel().catch(() => {}); // the first error says more
+    throw error;
   }
-  const missing = model.data.reading.missing ?? model.schema.missing;
-  let sum: EncodeReport = { rows: 0, columns: [] };
-  const predicted = (records: CsvRecord[]) => {
-    const table = tableFromRecords(reader.header, records, { source, missing });
+  yield `${csvLine([...header, ...added], delimiter)}\n`;
+  for await (const { table, texts } of chunks) {
     const { cells, report } = predictCells(model, table, probabilities);
     sum = addReports(sum, report);
-    return records.map(({ fields }, i) => [...fields, ...cells[i]!]);
-  };
-  predicted([]); // a column that is missing is known before any row
-  yield [[...reader.header, ...added]];
-  let waiting: CsvRecord[] = [];
-  for await (const record of reader.records) {
-    waiting.push(record);
-    if (waiting.length < CHUNK) continue;
-    yield predicted(waiting);
-    waiting = [];
+    let text = "";
+    for (let i = 0; i < texts.length; i++) {
+      text += `${texts[i]}${delimiter}${csvLine(cells[i]!, delimiter)}\n`;
+    }
+    yield text;
   }
-  if (waiting.length > 0) yield predicted(waiting);
-  options.onDone?.(sum);
+  onDone?.(sum);
+}
+
+/** How a table for a model is read: as in training, texts where it needs them. */
+function readingOf(
+  { data, schema, encoder }: Model,
+): CsvOptions & TableOptions {
+  const { header, comment, missing = schema.missing } = data.reading;
+  const texts = encoder.columns.filter(({ type }) => type !== "number");
+  const names = texts.map(({ name }) => name);
+  return { header, comment, missing, texts: names, mostTexts: 0 };
+}
+
+function checkHeader(
+  header: readonly string[],
+  added: readonly string[],
+  source = "the table",
+): void {
+  const twice = header.find((name) => added.includes(name));
+  if (twice === undefined) return;
+  throw new DataError(`${source} already has a column "${twice}"`, {
+    hint: "Rename it: predictions would stand under the same name",
+  });
 }
 
 function columnsOf(
@@ -113,26 +134,26 @@ function columnsOf(
 
 function predictCells(
   model: Model,
-  table: Parameters<Model["predict"]>[0],
+  table: Table,
   probabilities: boolean,
-): { cells: string[][]; report: EncodeReport } {
+): { cells: (string | number)[][]; report: EncodeReport } {
   const { predicted, report } = model.predict(table);
   const { target } = model;
-  const cells: string[][] = [];
+  const cells: (string | number)[][] = [];
   if (predicted.task === "regression") {
     const { rows, columns, data } = predicted.values;
     for (let i = 0; i < rows; i++) {
-      cells.push(
-        Array.from(data.subarray(i * columns, (i + 1) * columns), String),
-      );
+      const row: number[] = [];
+      for (let k = 0; k < columns; k++) row.push(data[i * columns + k]!);
+      cells.push(row);
     }
   } else if (target.task === "classification") {
     const { classes } = target;
     for (const [i, label] of predicted.labels.entries()) {
-      const row = [classes[label]!];
+      const row: (string | number)[] = [classes[label]!];
       if (probabilities) {
         for (let k = 0; k < classes.length; k++) {
-          row.push(String(predicted.probabilities![i * classes.length + k]!));
+          row.push(predicted.probabilities![i * classes.length + k]!);
         }
       }
       cells.push(row);
@@ -143,7 +164,6 @@ function predictCells(
 
 /** The report on two pieces of one table. */
 function addReports(a: EncodeReport, b: EncodeReport): EncodeReport {
-  if (a.columns.length === 0) return b;
   return {
     rows: a.rows + b.rows,
     columns: a.columns.map((column, i) => {

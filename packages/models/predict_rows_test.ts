@@ -17,9 +17,18 @@ const CLASSES = await modelOf(kindsCsv(60, ["u", "v", "w"]), {
 });
 const NUMBERS = await modelOf(lineCsv(40), { target: ["y"] });
 
+/** The CSV that comes out, in the pieces that it comes in. */
+function piecesOf(model: Model, csv: string, options?: PredictOptions) {
+  const pieces = predictRows(model, new Blob([csv]).stream(), options);
+  return Array.fromAsync(pieces);
+}
+
+/** The cells of all lines that come out, the header first. */
 async function rowsOf(model: Model, csv: string, options?: PredictOptions) {
-  const reader = await readRecords(new Blob([csv]).stream());
-  return (await Array.fromAsync(predictRows(model, reader, options))).flat();
+  const text = (await piecesOf(model, csv, options)).join("");
+  const { header, records } = await readRecords(new Blob([text]).stream());
+  const rows = await Array.fromAsync(records);
+  return [header, ...rows.map(({ fields }) => fields)];
 }
 
 Deno.test("predictRows() puts the prediction behind each row's own cells", async () => {
@@ -65,14 +74,15 @@ Deno.test("predictRows() names predictions after several targets", async () => {
 });
 
 Deno.test("predictRows() comes in pieces that give the same as one table", async () => {
-  const csv = "x\n" + Array.from({ length: 2500 }, (_, i) => i / 7).join("\n");
-  const reader = await readRecords(new Blob([csv]).stream());
-  const pieces = await Array.fromAsync(predictRows(NUMBERS, reader));
-  assertEquals(pieces.map((piece) => piece.length), [1, 1024, 1024, 452]);
+  const csv = "x\n" +
+    Array.from({ length: 12_000 }, (_, i) => i / 7).join("\n");
+  const [header, ...pieces] = await piecesOf(NUMBERS, csv);
+  assertEquals(header, "x,prediction\n");
+  assert(pieces.length > 2, `${pieces.length} pieces`);
   const { predicted } = NUMBERS.predict(await tableOf(csv));
   assert(predicted.task === "regression");
   assertEquals(
-    pieces.flat().slice(1).map((row) => Number(row[1])),
+    pieces.join("").trim().split("\n").map((row) => Number(row.split(",")[1])),
     [...predicted.values.data],
   );
 });
@@ -101,6 +111,16 @@ Deno.test("predictRows() sums the report up over the pieces", async () => {
   });
 });
 
+Deno.test("predictRows() leaves each row as it stands, and quotes a class that must be", async () => {
+  const csv = kindsCsv(60, ["u", "v", "w"]).replaceAll("u\n", '"u;1"\n');
+  const model = await modelOf(csv, { target: ["kind"], epochs: 300 });
+  const rows = "a;b;colour\r\n 0;00.0;red\r\n15;3;green\r\n";
+  assertEquals(await piecesOf(model, rows), [
+    "a;b;colour;prediction\n",
+    ' 0;00.0;red;"u;1"\n15;3;green;v\n',
+  ]);
+});
+
 Deno.test("predictRows() of a header alone says that there are no rows", async () => {
   await assertRejects(
     () => rowsOf(NUMBERS, "x\n"),
@@ -110,19 +130,24 @@ Deno.test("predictRows() of a header alone says that there are no rows", async (
 });
 
 Deno.test("predictRows() gives nothing if a column is missing", async () => {
-  const reader = await readRecords(new Blob(["z\n1\n"]).stream());
+  let cancelled = false;
+  const stream = new ReadableStream<Uint8Array>({
+    pull: (controller) =>
+      controller.enqueue(new TextEncoder().encode("z\n" + "1\n".repeat(20))),
+    cancel: () => void (cancelled = true),
+  }, { highWaterMark: 0 });
   const pieces: unknown[] = [];
   await assertRejects(
     async () => {
       const source = "new.csv";
-      for await (const piece of predictRows(NUMBERS, reader, { source })) {
+      for await (const piece of predictRows(NUMBERS, stream, { source })) {
         pieces.push(piece);
       }
     },
     DataError,
     "new.csv",
   );
-  assertEquals(pieces, []);
+  assertEquals([pieces, cancelled], [[], true]);
 });
 
 Deno.test("predictRows() refuses a column that would be there twice", async () => {

@@ -1,4 +1,5 @@
 import {
+  csvText,
   type GenerateOptions,
   generateRows,
   GENERATORS,
@@ -9,7 +10,6 @@ import {
 import { writeWhole } from "@gradus/models/files";
 import type { Command, Flag, Parsed } from "../command.ts";
 import { EXIT } from "../errors.ts";
-import { csvText } from "../csv_text.ts";
 import type { Io } from "../io.ts";
 
 function numberFlag(name: keyof GenerateOptions, help: string): Flag {

@@ -1,14 +1,18 @@
 import { type Machine, predictRows } from "@gradus/models";
-import { writeStream } from "@gradus/models/files";
+import { fileError, writeStream } from "@gradus/models/files";
 import { type Command, type Parsed, QUIET_FLAG } from "../command.ts";
 import { EXIT } from "../errors.ts";
-import { csvText } from "../csv_text.ts";
 import { type Io, silent } from "../io.ts";
 import { encodeNotes } from "../notes.ts";
 import { refuseOverwriting } from "../overwriting.ts";
-import { openRows, sourceName } from "../read_data.ts";
+import {
+  checkReading,
+  openData,
+  type Reading,
+  sourceName,
+} from "../read_data.ts";
 import { readModel } from "../read_model.ts";
-import { MACHINE_FLAGS, READING_FLAGS, readingFor } from "./evaluate.ts";
+import { MACHINE_FLAGS, READING_FLAGS } from "./evaluate.ts";
 
 /** `gradus predict`. */
 export const predict: Command = {
@@ -53,22 +57,31 @@ async function runPredict({ words, flags }: Parsed, io: Io): Promise<number> {
     blas,
     threads,
   } as Machine);
-  const source = sourceName(data);
-  const reader = await openRows(data, talk, readingFor(model, rest));
+  const reading: Reading = rest;
+  checkReading({ comment: model.data.reading.comment, ...reading });
+  const { stream } = await openData(data, talk);
   let notes: string[] = [];
-  const pieces = predictRows(model, reader, {
-    probabilities: probabilities === true,
-    source,
-    onDone: (report) => notes = encodeNotes(report),
-  });
-  const text = async function* () {
-    for await (const rows of pieces) {
-      yield csvText(rows, reader.delimiter);
-    }
-  };
+  const pieces = readSafely(
+    data,
+    predictRows(model, stream, {
+      ...reading,
+      probabilities: probabilities === true,
+      source: sourceName(data),
+      onDone: (report) => notes = encodeNotes(report),
+    }),
+  );
   if (to === "-") {
-    for await (const piece of text()) await io.out(piece);
-  } else await writeStream(to, text());
+    for await (const piece of pieces) await io.out(piece);
+  } else await writeStream(to, pieces);
   for (const note of notes) talk.err(`${note}\n`);
   return EXIT.done;
+}
+
+/** The same pieces; a failure to read is said to be one. */
+async function* readSafely(place: string, pieces: AsyncIterable<string>) {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw fileError(error, place, "read");
+  }
 }

@@ -20,7 +20,8 @@ export let foreign: i32 = 0;
 let delimiter: u32 = 0, comment: u32 = 0, columns: usize = 0, capacity: usize = 0;
 
 // Where the block lies: for each cell, column by column, and for each row.
-export let values: usize = 0, starts: usize = 0, ends: usize = 0, lines: usize = 0;
+export let values: usize = 0, starts: usize = 0, ends: usize = 0;
+export let lines: usize = 0, heads: usize = 0, tails: usize = 0;
 let breaks: usize = 0;
 
 /**
@@ -45,7 +46,9 @@ export function prepare(
   starts = values + 8 * cells;
   ends = starts + 4 * cells;
   lines = ends + 4 * cells;
-  breaks = lines + 4 * capacity;
+  heads = lines + 4 * capacity;
+  tails = heads + 4 * capacity;
+  breaks = tails + 4 * capacity;
   return breaks + 4 * (cells + 80); // a vector of 64 bytes, and 8 at a time
 }
 
@@ -92,6 +95,7 @@ export function fill(at: usize, end: usize, most: i32): usize {
       return at;
     }
     store<i32>(lines + 4 * <usize> rows, line);
+    store<u32>(heads + 4 * <usize> rows, <u32> at);
     mark += 4 * columns;
     rows++;
     line++;
@@ -110,6 +114,7 @@ function scanRow(at: usize, mark: usize): usize {
     if (load<u8>(stopAt) != (column == last ? LINE_FEED : delimiter)) return 0;
     const returns = column == last && load<u8>(stopAt - 1) == RETURN;
     const end = stopAt - usize(returns);
+    if (column == last) store<u32>(tails + 4 * <usize> rows, <u32> end);
     const value = numberOf(start, end);
     store<f64>(values + 8 * cell, value);
     if (value == value) noteEnds(cell, start, end);

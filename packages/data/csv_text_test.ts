@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { readRecords } from "@gradus/models";
+import { readRecords } from "./csv.ts";
 import { csvText } from "./csv_text.ts";
 
 Deno.test("csvText() ends each row with a line feed and leaves plain cells plain", () => {
