@@ -19,7 +19,10 @@ export interface Io {
   readonly color: boolean;
   /** Milliseconds since some moment. */
   now(): number;
-  /** Calls back at each Ctrl-C until the returned function is called. */
+  /**
+   * Calls back at each Ctrl-C, or when the system asks the process to end, until
+   * the returned function is called.
+   */
   onInterrupt(callback: () => void): () => void;
 }
 
@@ -45,6 +48,11 @@ export type Process = Pick<
   | "addSignalListener"
   | "removeSignalListener"
 >;
+
+/** What ends a process gently; Windows has no second way. */
+const SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
+  ? ["SIGINT"]
+  : ["SIGINT", "SIGTERM"];
 
 /** The process's own streams. */
 export function processIo(process: Process = Deno): Io {
@@ -87,8 +95,12 @@ export function processIo(process: Process = Deno): Io {
     color: terminal && !process.noColor,
     now: () => performance.now(),
     onInterrupt(callback) {
-      process.addSignalListener("SIGINT", callback);
-      return () => process.removeSignalListener("SIGINT", callback);
+      for (const name of SIGNALS) process.addSignalListener(name, callback);
+      return () => {
+        for (const name of SIGNALS) {
+          process.removeSignalListener(name, callback);
+        }
+      };
     },
   };
 }

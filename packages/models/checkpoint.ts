@@ -25,6 +25,10 @@ export interface Checkpoint {
   readonly fingerprint: string;
   /** Where the fit stands. */
   readonly state: FitState;
+  /** Where the model was to go, if that was said. */
+  readonly output?: string;
+  /** Whether the run has come to its end, and was not cut short. */
+  readonly ended?: boolean;
 }
 
 /**
@@ -56,7 +60,8 @@ export interface Checkpoint {
  * ```
  */
 export function checkpointText(checkpoint: Checkpoint): string {
-  const { options, fingerprint, state: { train, best, history } } = checkpoint;
+  const { options, fingerprint, output, ended } = checkpoint;
+  const { train, best, history } = checkpoint.state;
   const column = (of: (entry: HistoryEntry) => number) =>
     packed(Float64Array.from(history, of));
   const validated = history.some((entry) => entry.validationLoss !== undefined);
@@ -65,6 +70,8 @@ export function checkpointText(checkpoint: Checkpoint): string {
     version: VERSION,
     options,
     fingerprint,
+    output,
+    ended,
     train: {
       epoch: train.epoch,
       parameters: packed(train.parameters),
@@ -113,6 +120,12 @@ export function parseCheckpoint(
   return {
     options: optionsField(shape, file.options, source),
     fingerprint: shape.text(file.fingerprint, "fingerprint"),
+    ...(file.output !== undefined && {
+      output: shape.text(file.output, "output"),
+    }),
+    ...(file.ended !== undefined && {
+      ended: shape.flag(file.ended, "ended"),
+    }),
     state: {
       train,
       best: bestField(shape, file.best, { epoch, size: parameters.length }),

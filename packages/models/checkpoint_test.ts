@@ -120,6 +120,8 @@ const TEXT = checkpointText(CHECKPOINT);
 Deno.test("parseCheckpoint() of checkpointText() gives every bit back", () => {
   const again = parseCheckpoint(TEXT);
   assertEquals(again, CHECKPOINT);
+  const ended = { ...CHECKPOINT, output: "m.json", ended: true };
+  assertEquals(parseCheckpoint(checkpointText(ended)), ended);
   assert(Object.is(again.state.train.parameters[0], -0));
   assert(Object.is(again.state.train.schedule.factor, -0));
   assertEquals(checkpointText(again), TEXT);
@@ -169,6 +171,8 @@ const DAMAGES: [string, unknown, string][] = [
   ],
   ["options.epoch", 1, 'c.json: options: unknown key "epoch"'],
   ["fingerprint", null, "fingerprint must be a text, got null"],
+  ["output", 1, "output must be a text, got 1"],
+  ["ended", "yes", 'ended must be true or false, got "yes"'],
   ["train", undefined, "train must be an object, got nothing"],
   ["train.epoch", -1, "train.epoch must be a whole number >= 0, got -1"],
   ["train.epoch", 3, "history.loss must be 3 numbers, got 2"],

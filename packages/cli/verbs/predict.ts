@@ -2,6 +2,7 @@ import { type Machine, predictRows } from "@gradus/models";
 import { fileError, writeStream } from "@gradus/models/files";
 import { type Command, type Parsed, QUIET_FLAG } from "../command.ts";
 import { EXIT } from "../errors.ts";
+import { interruptible, untilAborted } from "../interrupt.ts";
 import { type Io, silent } from "../io.ts";
 import { encodeNotes } from "../notes.ts";
 import { refuseOverwriting } from "../overwriting.ts";
@@ -72,9 +73,29 @@ async function runPredict({ words, flags }: Parsed, io: Io): Promise<number> {
   );
   if (to === "-") {
     for await (const piece of pieces) await io.out(piece);
-  } else await writeStream(to, pieces);
+  } else if (!await writeUnlessStopped(to, pieces, talk)) {
+    return EXIT.interrupted;
+  }
   for (const note of notes) talk.err(`${note}\n`);
   return EXIT.done;
+}
+
+/** Writes a file whole; not at all, and false is given, if Ctrl-C stops it. */
+async function writeUnlessStopped(
+  path: string,
+  pieces: AsyncIterable<string>,
+  io: Io,
+): Promise<boolean> {
+  const effect = `${path} is not written`;
+  return await interruptible(io, effect, async (signal) => {
+    try {
+      await writeStream(path, untilAborted(signal, pieces));
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      throw error;
+    }
+  });
 }
 
 /** The same pieces; a failure to read is said to be one. */

@@ -229,6 +229,33 @@ Deno.test("predict reads and writes as it goes, in bounded memory", async () => 
   });
 });
 
+Deno.test("predict -o that is interrupted leaves nothing behind", async () => {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    await withModel(async (_model, folder) => {
+      const child = new Deno.Command(Deno.execPath(), {
+        args: ["run", "-A", MAIN, "predict", "m.json", "-", "-o", "out.csv"],
+        cwd: folder,
+        stdin: "piped",
+        stdout: "null",
+        stderr: "piped",
+      }).spawn();
+      const writer = child.stdin.getWriter();
+      await writer.write(new TextEncoder().encode(line(5000)));
+      while (namesIn(folder).length < 2) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      child.kill(signal); // while it waits for more rows
+      const { code, stderr } = await child.output();
+      await writer.close().catch(() => {});
+      assertEquals(
+        [code, new TextDecoder().decode(stderr)],
+        [130, "Interrupted: out.csv is not written\n"],
+      );
+      assertEquals(namesIn(folder), ["m.json"]);
+    });
+  }
+});
+
 Deno.test("predict ends quietly when its reader has had enough", async () => {
   await withModel(async (_model, folder) => {
     await Deno.writeTextFile(`${folder}/in.csv`, line(20_000));

@@ -44,7 +44,7 @@ Deno.test("train stopped by Ctrl-C saves the best model and says how to go on", 
     );
     assertStringIncludes(
       err,
-      `\nGo on with: gradus train ${IRIS} --resume ${folder}/run --output ${folder}/m.json\n`,
+      `\nGo on with: gradus train ${IRIS} --resume ${folder}/run\n`,
     );
     assertEquals(namesIn(folder), ["m.json", "run"]);
     const { training } = JSON.parse(
@@ -77,6 +77,44 @@ Deno.test("train --resume ends with the bytes of a run that never stopped", asyn
     assertEquals(code, 0);
     const read = (name: string) => Deno.readTextFile(`${folder}/${name}`);
     assertEquals(await read("m.json"), await read("whole.json"));
+  });
+});
+
+Deno.test("train --resume writes the model where the run was to, unless told otherwise", async () => {
+  await inFolder(async (folder) => {
+    await stopped(folder, "epoch 5/60");
+    await Deno.remove(`${folder}/m.json`);
+    const resume = ["train", IRIS, "--resume", `${folder}/run`];
+    await succeed(resume);
+    assertEquals(namesIn(folder), ["m.json", "run"]);
+    await succeed([...resume, "-o", `${folder}/n.json`]);
+    assertEquals(namesIn(folder), ["m.json", "n.json", "run"]);
+    const read = (name: string) => Deno.readTextFile(`${folder}/${name}`);
+    assertEquals(await read("m.json"), await read("n.json"));
+  });
+});
+
+Deno.test("train --checkpoint doesn't overwrite a run that could go on", async () => {
+  await inFolder(async (folder) => {
+    await stopped(folder, "epoch 5/60");
+    const before = await Deno.readTextFile(`${folder}/run/checkpoint.json`);
+    const args = ["train", IRIS, ...RUN, "-o", `${folder}/n.json`];
+    const again = () => gradus([...args, "--checkpoint", `${folder}/run`]);
+    const { code, err } = await again();
+    assertEquals(code, 2);
+    assertMatch(
+      err,
+      /^error: .*run holds a run that was cut short after epoch \d+\nGo on with --resume .*run, or give --checkpoint another folder/,
+    );
+    assertEquals(
+      await Deno.readTextFile(`${folder}/run/checkpoint.json`),
+      before,
+    );
+    // One that has ended may be replaced, and so may one that is no use.
+    await succeed(["train", IRIS, "--resume", `${folder}/run`]);
+    assertEquals((await again()).code, 0);
+    await Deno.writeTextFile(`${folder}/run/checkpoint.json`, before.slice(50));
+    assertEquals((await again()).code, 0);
   });
 });
 
@@ -318,5 +356,12 @@ Deno.test("train --checkpoint-every 0 saves after every epoch, and takes no nons
         `error: --checkpoint-every must be a number of seconds >= 0, got "${wrong}"\n`,
       );
     }
+    const alone = ["train", IRIS, ...RUN, "--checkpoint-every", "1"];
+    const { code, err } = await gradus(alone);
+    assertEquals([code, err], [
+      2,
+      "error: --checkpoint-every needs --checkpoint\n" +
+      "Name the folder: --checkpoint <folder>\n",
+    ]);
   });
 });

@@ -1,8 +1,8 @@
 import {
+  type Checkpoint,
   DataError,
   type FitEpoch,
   parseNumber,
-  type TrainingOptions,
   UsageError,
 } from "@gradus/models";
 import {
@@ -42,19 +42,44 @@ export async function checkpointIn(
   return await loadCheckpoint(folder);
 }
 
+/**
+ * Refuses a folder with the checkpoint of a run that could still go on, which a
+ * new run would overwrite.
+ */
+export async function refuseUnfinished(folder: string): Promise<void> {
+  let found: Checkpoint;
+  try {
+    found = await loadCheckpoint(folder);
+  } catch {
+    return; // there is nothing to go on from
+  }
+  if (found.ended === true) return;
+  const { epoch } = found.state.train;
+  throw new UsageError(
+    `${folder} holds a run that was cut short after epoch ${epoch}`,
+    {
+      hint: `Go on with --resume ${folder}, or give --checkpoint another ` +
+        "folder (or remove this one)",
+    },
+  );
+}
+
+/** What is known of a run before it begins. */
+type Run = Omit<Checkpoint, "state" | "ended">;
+
 /** Saves checkpoints: after an epoch, but not more often than said. */
 export class Saver {
   readonly #folder: string;
-  readonly #run: { options: TrainingOptions; fingerprint: string };
+  readonly #run: Run;
   readonly #io: Io;
   /** Milliseconds from one to the next. */
   readonly #pause: number;
   #last: number;
-  #waiting: ReturnType<FitEpoch["snapshot"]> | undefined;
+  #state: ReturnType<FitEpoch["snapshot"]> | undefined;
 
   private constructor(
     folder: string,
-    run: { options: TrainingOptions; fingerprint: string },
+    run: Run,
     io: Io,
     seconds: number,
   ) {
@@ -72,7 +97,7 @@ export class Saver {
    */
   static async into(
     folder: string,
-    run: { options: TrainingOptions; fingerprint: string },
+    run: Run,
     io: Io,
     seconds: number = PAUSE,
   ): Promise<Saver> {
@@ -87,16 +112,16 @@ export class Saver {
 
   /** Keeps the state after an epoch, and saves it if it is time to. */
   async keep(epoch: FitEpoch): Promise<void> {
-    this.#waiting = epoch.snapshot();
+    this.#state = epoch.snapshot();
     if (this.#io.now() - this.#last < this.#pause) return;
-    await this.finish();
+    await this.save(false);
     this.#last = this.#io.now();
   }
 
-  /** Saves the state that waits. */
-  async finish(): Promise<void> {
-    if (this.#waiting === undefined) return;
-    await saveCheckpoint({ ...this.#run, state: this.#waiting }, this.#folder);
-    this.#waiting = undefined;
+  /** Saves the last state; `ended` says that the run was not cut short. */
+  async save(ended: boolean): Promise<void> {
+    const state = this.#state;
+    if (state === undefined) return;
+    await saveCheckpoint({ ...this.#run, state, ended }, this.#folder);
   }
 }

@@ -37,7 +37,7 @@ import {
 } from "../plots/request.ts";
 import { showPlots } from "../plots/show.ts";
 import { count, printable, wrap } from "../text.ts";
-import { parsePause, Saver } from "./saver.ts";
+import { parsePause, refuseUnfinished, Saver } from "./saver.ts";
 import {
   checkTogether,
   folderOf,
@@ -116,11 +116,14 @@ export const train: Command = {
   run: runTrain,
 };
 
+/** What Ctrl-C does. */
+const STOPPING = "saving the best model so far; Ctrl-C again quits at once";
+
 async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
   const [data] = words as [string];
   const talk = flags.quiet === true ? silent(io) : io;
-  const output = outputOf(data, flags);
   const resumed = await resumedFrom(flags);
+  const output = outputOf(data, flags, resumed?.output);
   const options = await optionsOf(data, flags, resumed?.options);
   checkTogether(data, options, flags);
   const { validation, test } = options;
@@ -132,6 +135,10 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
     "test data": test,
   };
   await refuseOverwriting(output, inputs);
+  const folder = folderOf(flags);
+  if (folder !== undefined && folder !== flags.resume) {
+    await refuseUnfinished(folder);
+  }
   if (output !== "-") await checkWritable(output);
   const requests = plotsOf(flags)
     .map(({ kind = curve, place }) => ({ kind, place }));
@@ -148,17 +155,16 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
     validation: await otherTable(validation, talk, reading),
     test: await otherTable(test, talk, reading),
   };
-  const folder = folderOf(flags);
   const print = folder === undefined ? "" : await fingerprint(table);
   if (resumed) sameData(data, print, resumed.fingerprint);
   const saver = folder === undefined ? undefined : await Saver.into(
     folder,
-    { options, fingerprint: print },
+    { options, fingerprint: print, output },
     io,
     flags["checkpoint-every"] as number | undefined,
   );
   const progress = new Progress(talk);
-  const done = await interruptible(talk, async (signal) => {
+  const done = await interruptible(talk, STOPPING, async (signal) => {
     const context = { others, signal };
     const folds = await runFolds(table, options, context, progress);
     if (options.folds !== undefined && folds === undefined) return undefined;
@@ -175,7 +181,7 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
         await saver?.keep(epoch);
       },
     });
-    await saver?.finish();
+    await saver?.save(trained.result.stoppedBy !== "interrupted");
     return { trained, folds };
   });
   const seconds = progress.seconds;
@@ -210,8 +216,7 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
   }
   if (result.stoppedBy !== "interrupted") return EXIT.done;
   if (folder !== undefined) {
-    const same = flags.output === undefined ? "" : ` --output ${output}`;
-    talk.err(`Go on with: gradus train ${data} --resume ${folder}${same}\n`);
+    talk.err(`Go on with: gradus train ${data} --resume ${folder}\n`);
   }
   return EXIT.interrupted;
 }

@@ -14,9 +14,13 @@ import { readData } from "../read_data.ts";
 import { checkpointIn } from "./saver.ts";
 import { keyOf } from "./training_flags.ts";
 
-/** Where the model goes. */
-export function outputOf(data: string, flags: Parsed["flags"]): string {
-  const given = flags.output as string | undefined;
+/** Where the model goes; where it was to go, if a run goes on. */
+export function outputOf(
+  data: string,
+  flags: Parsed["flags"],
+  before: string | undefined,
+): string {
+  const given = flags.output as string | undefined ?? before;
   const name = data === "-" ? "stdin" : data.replace(/^.*[/\\]/, "");
   const output = given ?? `${name.replace(/\.[^.]*$/, "")}.model.json`;
   if (output === "-" && flags.json === true) {
@@ -104,6 +108,13 @@ export function checkTogether(
   if (places.filter((place) => place === "-").length > 1) {
     throw new UsageError("Standard input (-) can be read only once", {
       hint: "Give the other one as a file",
+    });
+  }
+  if (
+    flags["checkpoint-every"] !== undefined && folderOf(flags) === undefined
+  ) {
+    throw new UsageError("--checkpoint-every needs --checkpoint", {
+      hint: "Name the folder: --checkpoint <folder>",
     });
   }
   if (options.folds !== undefined && folderOf(flags) !== undefined) {
