@@ -42,11 +42,11 @@ Deno.test("untilAborted() gives all pieces if nobody interrupts", async () => {
 Deno.test("untilAborted() throws when it is aborted, between pieces or waiting for one", async () => {
   for (const waiting of [false, true]) {
     const controller = new AbortController();
-    async function* pieces() {
+    const pieces = async function* () {
       yield "a";
       if (waiting) await new Promise(() => {});
       yield "b";
-    }
+    };
     const all = untilAborted(controller.signal, pieces());
     assertEquals(await all.next(), { value: "a", done: false });
     const next = waiting ? all.next() : undefined;

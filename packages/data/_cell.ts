@@ -5,9 +5,9 @@ import { type Column, DataError, type Table } from "./types.ts";
  * first text on that aren't numbers can't be told apart and count as texts.
  */
 export function isMissing(column: Column, row: number): boolean {
-  if (column.codes) return column.codes[row]! < 0;
   if (column.missing === 0 || !Number.isNaN(column.numbers[row]!)) return false;
-  return column.firstText === undefined || row < column.firstText.row;
+  if (column.firstText === undefined) return true;
+  return column.codes ? column.codes[row]! < 0 : row < column.firstText.row;
 }
 
 /** What a cell that isn't empty says, as nearly as the column remembers. */

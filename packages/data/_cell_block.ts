@@ -3,6 +3,8 @@ import type { ScannerMemory } from "./_scanner_memory.ts";
 
 /** About as many cells as the nearest caches hold. */
 const CELLS = 4096;
+/** … but a column is no use to go to for fewer cells than these. */
+const FEWEST_ROWS = 16;
 
 /**
  * Some rows of cells, still as bytes of the file: views of a scanner's memory.
@@ -25,6 +27,8 @@ export class CellBlock {
   tails: Int32Array = new Int32Array(0);
   /** For each cell its number if that was easy to see, else NaN. */
   values: Float64Array = new Float64Array(0);
+  /** How the number of each cell is written: its decimals, or ODD_FORM. */
+  forms: Uint8Array = new Uint8Array(0);
   /** Where each cell starts, spaces left out. */
   starts: Int32Array = new Int32Array(0);
   /** Where each cell ends, or -1 for one with characters beyond ASCII. */
@@ -32,10 +36,10 @@ export class CellBlock {
   /** The cells with characters beyond ASCII. */
   readonly texts: Map<number, string> = new Map();
 
-  /** Room for as many rows of so many columns as fit, but at least one. */
+  /** Room for as many rows of so many columns as fit, but some at least. */
   constructor(columns: number) {
     this.columns = columns;
-    this.capacity = Math.max(1, Math.floor(CELLS / columns));
+    this.capacity = Math.max(FEWEST_ROWS, Math.floor(CELLS / columns));
   }
 
   /** Looks at a memory that was prepared for such a block. */
@@ -47,6 +51,7 @@ export class CellBlock {
     this.heads = new Int32Array(buffer, scan.heads.value, capacity);
     this.tails = new Int32Array(buffer, scan.tails.value, capacity);
     this.values = new Float64Array(buffer, scan.values.value, cells);
+    this.forms = new Uint8Array(buffer, scan.forms.value, cells);
     this.starts = new Int32Array(buffer, scan.starts.value, cells);
     this.ends = new Int32Array(buffer, scan.ends.value, cells);
   }

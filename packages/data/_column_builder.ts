@@ -1,4 +1,5 @@
 import type { CellBlock } from "./_cell_block.ts";
+import { differentNumbers, formOf, ODD_FORM } from "./_number_forms.ts";
 import { plainNumber } from "./_plain_number.ts";
 import { TextDictionary } from "./_text_dictionary.ts";
 import { cutTo, resized } from "./_resized.ts";
@@ -6,24 +7,32 @@ import { textOf } from "./_text_of.ts";
 import { parseNumber } from "./parse_number.ts";
 import type { Column } from "./types.ts";
 
-/** Different texts beyond which a column's dictionary is dropped, if not told. */
+/** Different texts beyond which they are dropped, if not told. */
 export const MOST_TEXTS = 10_000;
 
 const ZERO = 48, NINE = 57;
 
-/** Gathers one column, cell by cell. */
+/**
+ * Gathers one column, cell by cell. While its cells are numbers whose texts
+ * follow from their decimals, only these are kept; then the texts, as long as
+ * few differ; then neither.
+ */
 export class ColumnBuilder {
   readonly #name: string;
   readonly #limit: number;
   readonly #missingTexts: ReadonlySet<string>;
   /** Numbers whose text may mean missing, such as -999. */
   readonly #missingNumbers: readonly number[];
+  /** The decimals of each number, as long as they say how it is written. */
+  #forms: Uint8Array<ArrayBuffer> | undefined;
+  /** Rows from which on it is worthwhile to count the different numbers. */
+  #check: number;
   /** The texts met, behind those that mean missing; dropped if too many. */
   #dictionary: TextDictionary | undefined;
   /** The number that each text stands for, NaN for others. */
   #values: number[] = [];
   #numbers: Float64Array<ArrayBuffer>;
-  #codes: Int32Array<ArrayBuffer>;
+  #codes = new Int32Array(0);
   #rows = 0;
   #missing = 0;
   #numeric = 0;
@@ -37,23 +46,25 @@ export class ColumnBuilder {
   ) {
     this.#name = name;
     this.#limit = options.mostTexts;
+    this.#check = 2 * this.#limit;
     this.#missingTexts = new Set(["", ...options.missing]);
     const texts = [...this.#missingTexts];
     this.#missingNumbers = texts.map(parseNumber).filter((x) => x === x);
     this.#numbers = new Float64Array(options.rows);
-    this.#codes = new Int32Array(this.#limit > 0 ? options.rows : 0);
-    if (this.#limit === 0) return;
-    this.#dictionary = new TextDictionary();
-    for (const text of texts) {
-      this.#dictionary.findText(text);
-      this.#dictionary.addFound();
-    }
+    if (this.#limit > 0) this.#forms = new Uint8Array(options.rows);
   }
 
   /** Adds the next row's cell. */
   push(cell: string): void {
-    const text = cell.trim(), row = this.#rows++;
+    const text = cell.trim(), row = this.#rows;
     if (row === this.#numbers.length) this.reserve(Math.max(64, 2 * row));
+    if (this.#forms !== undefined) {
+      const form = formOf(text);
+      if (this.#missingTexts.has(text)) return this.#skip();
+      if (form !== ODD_FORM) return this.#pushForm(Number(text), form);
+      this.#spell();
+    }
+    this.#rows++;
     const index = this.#dictionary?.findText(text) ?? -1;
     if (index >= 0) return this.#repeat(row, index);
     this.#numbers[row] = this.#read(text, row);
@@ -66,24 +77,26 @@ export class ColumnBuilder {
     if (this.#rows + block.rows > this.#numbers.length) {
       this.reserve(Math.max(this.#rows + block.rows, 2 * this.#rows));
     }
-    let i = first;
-    while (i < last && this.#dictionary !== undefined) {
-      this.#pushCell(block, i++);
-    }
-    const plain = this.#missingNumbers.length === 0;
-    while (i < last) {
-      if (plain) i = this.#pushNumbers(block.values, i, last);
+    for (let i = first; i < last;) {
+      i = this.#pushNumbers(block, i, last);
       if (i < last) this.#pushCell(block, i++);
     }
+    if (this.#rows >= this.#check) this.#count();
   }
 
-  /** Adds values up to the first that isn't seen to be a number. */
-  #pushNumbers(values: Float64Array, i: number, last: number): number {
-    const numbers = this.#numbers, first = this.#rows;
+  /** Adds numbers as long as nothing need be known of their texts. */
+  #pushNumbers({ values, forms }: CellBlock, i: number, last: number): number {
+    if (this.#dictionary !== undefined) return i;
+    const numbers = this.#numbers, known = this.#forms, first = this.#rows;
+    const rare = this.#missingNumbers;
     let row = first;
     for (; i < last; i++) {
-      const value = values[i]!;
-      if (value !== value) break;
+      const value = values[i]!, form = forms[i]!;
+      if (value !== value || (rare.length > 0 && rare.includes(value))) break;
+      if (known !== undefined) {
+        if (form === ODD_FORM) break;
+        known[row] = form;
+      }
       numbers[row++] = value;
     }
     this.#rows = row;
@@ -95,11 +108,13 @@ export class ColumnBuilder {
   reserve(rows: number): void {
     if (rows <= this.#numbers.length) return;
     this.#numbers = resized(this.#numbers, rows);
+    if (this.#forms) this.#forms = resized(this.#forms, rows);
     if (this.#dictionary) this.#codes = resized(this.#codes, rows);
   }
 
   /** The column; nothing may be pushed after it. */
   finish(): Column {
+    if (this.#rows > this.#limit) this.#count();
     const rows = this.#rows, dictionary = this.#dictionary;
     const column = {
       name: this.#name,
@@ -109,16 +124,58 @@ export class ColumnBuilder {
       firstText: this.#firstText,
       leadingZeros: this.#leadingZeros,
     };
+    if (this.#forms !== undefined) {
+      return numberColumn(column, cutTo(this.#forms, rows));
+    }
     if (dictionary === undefined) return column;
     const codes = cutTo(this.#codes, rows);
     const texts = dictionary.texts(this.#missingTexts.size);
     return { ...column, codes, texts };
   }
 
+  /** Adds a number whose decimals say how it is written. */
+  #pushForm(value: number, form: number): void {
+    this.#numbers[this.#rows] = value;
+    this.#forms![this.#rows++] = form;
+    this.#numeric++;
+  }
+
+  /** Adds a missing cell to numbers. */
+  #skip(): void {
+    this.#numbers[this.#rows++] = NaN;
+    this.#missing++;
+  }
+
+  /** Lets go of the decimals if too many numbers differ. */
+  #count(): void {
+    const forms = this.#forms;
+    if (forms === undefined) return;
+    this.#check = 2 * this.#rows;
+    const all = [this.#numbers, forms, this.#rows, this.#limit] as const;
+    if (differentNumbers(...all) === undefined) this.#forms = undefined;
+  }
+
+  /** From now on texts are kept: those there were are written out. */
+  #spell(): void {
+    const all = [this.#numbers, this.#forms!, this.#rows, this.#limit] as const;
+    const different = differentNumbers(...all);
+    this.#forms = undefined;
+    if (different === undefined) return;
+    const dictionary = new TextDictionary();
+    for (const text of [...this.#missingTexts, ...different.texts]) {
+      dictionary.findText(text);
+      dictionary.addFound();
+    }
+    this.#dictionary = dictionary;
+    this.#values = different.texts.map(Number);
+    this.#codes = resized(different.codes, this.#numbers.length);
+  }
+
   /** Adds a cell of a block, if that can be done without its text. */
   #pushCell({ bytes, values, starts, ends, texts }: CellBlock, i: number) {
     const start = starts[i]!, end = ends[i]!;
     if (end < 0) return this.push(texts.get(i)!);
+    if (this.#forms !== undefined) return this.push(textOf(bytes, start, end));
     const dictionary = this.#dictionary, row = this.#rows;
     if (dictionary !== undefined) {
       const index = dictionary.find(bytes, start, end);
@@ -184,6 +241,27 @@ export class ColumnBuilder {
     this.#values = [];
     return false;
   }
+}
+
+/** A column of numbers, whose texts are made when somebody asks for them. */
+function numberColumn(
+  column: Omit<Column, "codes" | "texts">,
+  decimals: Uint8Array,
+): Column {
+  let known: ReturnType<typeof differentNumbers>;
+  const { numbers } = column;
+  const different = () =>
+    known ??= differentNumbers(numbers, decimals, numbers.length, Infinity);
+  return {
+    ...column,
+    decimals,
+    get codes() {
+      return different()?.codes;
+    },
+    get texts() {
+      return different()?.texts;
+    },
+  };
 }
 
 function isDigit(c: number): boolean {

@@ -4,8 +4,8 @@ import type { Column, Table } from "./types.ts";
 export function countDuplicateRows(
   { rows, columns }: Table,
 ): { duplicateRows: number; notCompared: string[] } {
-  const isWhole = ({ codes, firstText, leadingZeros }: Column) =>
-    codes !== undefined || (firstText === undefined && !leadingZeros);
+  const isWhole = (column: Column) =>
+    isNumbers(column) || column.codes !== undefined;
   const compared = columns.filter(isWhole).map(keysOf);
   const hashes = hashRows(compared, rows);
   // Open addressing: a power of two of slots, at most half of them full.
@@ -35,8 +35,17 @@ interface Keys {
   codes?: Int32Array;
 }
 
-function keysOf({ numbers, codes, leadingZeros }: Column): Keys {
-  return leadingZeros ? { codes } : { numbers, codes };
+function keysOf(column: Column): Keys {
+  const { numbers, leadingZeros } = column;
+  if (isNumbers(column)) return { numbers };
+  return leadingZeros
+    ? { codes: column.codes }
+    : { numbers, codes: column.codes };
+}
+
+/** Whether all cells are numbers or missing, so that texts tell no more. */
+function isNumbers({ firstText, leadingZeros }: Column): boolean {
+  return firstText === undefined && !leadingZeros;
 }
 
 /** A 32-bit hash of each row, after Fowler, Noll and Vo (FNV-1a) on words. */

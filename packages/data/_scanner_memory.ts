@@ -30,6 +30,7 @@ interface Scan {
   readonly values: Word;
   readonly starts: Word;
   readonly ends: Word;
+  readonly forms: Word;
   readonly lines: Word;
   readonly heads: Word;
   readonly tails: Word;

@@ -1,4 +1,5 @@
 import { cellError } from "./_cell.ts";
+import { columnNamed } from "./_find_column.ts";
 import { hasDecimalComma } from "./_decimal_comma.ts";
 import type { Schema } from "./schema.ts";
 import type { Table } from "./types.ts";
@@ -31,7 +32,7 @@ const INFINITE = /^[+-]?inf(inity)?$/i;
 export function checkNumbers(schema: Schema, table: Table): void {
   for (const { name, type } of schema.columns) {
     if (type !== "number") continue;
-    const column = table.columns.find((column) => column.name === name);
+    const column = columnNamed(table, name);
     if (column?.firstText === undefined) continue;
     const { row, value } = column.firstText;
     const shown = JSON.stringify(value);

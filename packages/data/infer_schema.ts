@@ -105,10 +105,11 @@ function typeOf(
   rows: number,
   isTarget: boolean,
 ): Omit<ColumnSchema, "name"> {
-  const { missing, numeric, texts, leadingZeros } = column;
+  const { missing, numeric, leadingZeros } = column;
   const present = rows - missing;
   if (present === 0) return ignore("all cells are missing");
   const allNumbers = numeric === present && !leadingZeros;
+  const texts = allNumbers ? undefined : column.texts;
   const constant = !isTarget && rows > 1 &&
     (allNumbers ? isOneNumber(column.numbers) : texts?.length === 1);
   if (constant && missing === 0) return ignore("the same value in every row");
@@ -153,7 +154,10 @@ function isOneNumber(numbers: Float64Array): boolean {
 }
 
 /** The two texts of a column that holds just 0 and 1, in this order. */
-function zeroAndOne({ texts }: Column): string[] | undefined {
+function zeroAndOne(column: Column): string[] | undefined {
+  const isOther = (x: number) => x === x && x !== 0 && x !== 1;
+  if (column.numbers.some(isOther)) return undefined;
+  const { texts } = column;
   if (texts?.length !== 2) return undefined;
   const values = [...texts].sort((a, b) => Number(a) - Number(b));
   return Number(values[0]) === 0 && Number(values[1]) === 1
@@ -163,12 +167,13 @@ function zeroAndOne({ texts }: Column): string[] | undefined {
 
 /** Whether the name says identifier and the cells don't object. */
 function isNamedId(
-  { name, numbers, texts }: Column,
+  column: Column,
   present: number,
   allNumbers: boolean,
 ): boolean {
+  const { name, numbers } = column;
   if (!ID_WORD.test(name) && !ID_CAMEL.test(name)) return false;
-  if (!allNumbers) return texts?.length === present;
+  if (!allNumbers) return column.texts?.length === present;
   const distinct = new Set<number>();
   for (const x of numbers) {
     if (Number.isNaN(x)) continue;

@@ -111,10 +111,11 @@ function describe(
   column: Column,
   type: ColumnType,
 ): Pick<ColumnSummary, "distinct" | "numbers" | "top"> {
-  const { numbers, numeric, missing, texts, leadingZeros } = column;
+  const { numbers, numeric, missing, leadingZeros } = column;
   const finite = numbers.filter((x) => !Number.isNaN(x));
   const allNumbers = !leadingZeros && numeric + missing === numbers.length;
-  const distinct = allNumbers ? countDifferent(finite, texts) : texts?.length;
+  const texts = allNumbers && type === "number" ? undefined : column.texts;
+  const distinct = allNumbers ? countDifferent(finite) : texts?.length;
   return {
     ...(distinct !== undefined && { distinct }),
     ...(numeric > 0 && !leadingZeros && { numbers: spread(finite) }),
@@ -127,12 +128,8 @@ function spread(values: Float64Array): NumberSummary {
   return { min, median: median(values), mean, max, sd };
 }
 
-/** How many different numbers there are; few texts make that quick. */
-function countDifferent(
-  values: Float64Array,
-  texts: readonly string[] | undefined,
-): number {
-  if (texts) return new Set(texts.map(Number)).size;
+/** How many different numbers there are. */
+function countDifferent(values: Float64Array): number {
   const sorted = values.toSorted();
   let count = 0;
   for (let i = 0; i < sorted.length; i++) {

@@ -13,6 +13,12 @@ export interface Column {
   readonly codes?: Int32Array;
   /** The different cells, exact text, in order of first appearance. */
   readonly texts?: readonly string[];
+  /**
+   * How many digits each number has behind its point, where number and decimals
+   * tell the text of every cell: `1.50` has 2. Absent for other columns, and if
+   * too many cells differ.
+   */
+  readonly decimals?: Uint8Array;
   /** Number of missing cells. */
   readonly missing: number;
   /** Number of cells that are finite plain numbers. */

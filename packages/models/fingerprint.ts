@@ -32,7 +32,9 @@ const KNOWN = new WeakMap<Table, Promise<string>>();
 async function hashed(table: Table): Promise<string> {
   const columns: BufferSource[] = [];
   for (const column of table.columns) {
-    const { name, numbers, codes, texts, missing, firstText } = column;
+    const { name, numbers, missing, firstText, decimals } = column;
+    // Decimals say as much as texts, which would have to be made.
+    const { codes, texts } = decimals === undefined ? column : {};
     const known = [name, table.rows, texts, missing, firstText];
     const head = JSON.stringify(known);
     for (
@@ -40,6 +42,7 @@ async function hashed(table: Table): Promise<string> {
         new TextEncoder().encode(head),
         numbers.slice(),
         ...(codes ? [codes.slice()] : []),
+        ...(decimals ? [decimals.slice()] : []),
       ]
     ) {
       columns.push(await crypto.subtle.digest("SHA-256", part));

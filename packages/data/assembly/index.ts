@@ -2,7 +2,7 @@
 // sixteen bytes at a time. What it gives for each cell is said in
 // _cell_block.ts, where it is called from in _row_scanner.ts.
 import { findBreaks, found, LINE_FEED, reached } from "./breaks";
-import { numberOf, setPowers } from "./numbers";
+import { form, numberOf, setPowers } from "./numbers";
 import { FOREIGN, isAscii, isSpace, kindOfText, NOT_PLAIN } from "./texts";
 
 const RETURN: u32 = 0x0d;
@@ -20,7 +20,7 @@ export let foreign: i32 = 0;
 let delimiter: u32 = 0, comment: u32 = 0, columns: usize = 0, capacity: usize = 0;
 
 // Where the block lies: for each cell, column by column, and for each row.
-export let values: usize = 0, starts: usize = 0, ends: usize = 0;
+export let values: usize = 0, starts: usize = 0, ends: usize = 0, forms: usize = 0;
 export let lines: usize = 0, heads: usize = 0, tails: usize = 0;
 let breaks: usize = 0;
 
@@ -48,7 +48,8 @@ export function prepare(
   lines = ends + 4 * cells;
   heads = lines + 4 * capacity;
   tails = heads + 4 * capacity;
-  breaks = tails + 4 * capacity;
+  forms = tails + 4 * capacity;
+  breaks = (forms + cells + 3) & ~3;
   return breaks + 4 * (cells + 80); // a vector of 64 bytes, and 8 at a time
 }
 
@@ -117,6 +118,7 @@ function scanRow(at: usize, mark: usize): usize {
     if (column == last) store<u32>(tails + 4 * <usize> rows, <u32> end);
     const value = numberOf(start, end);
     store<f64>(values + 8 * cell, value);
+    store<u8>(forms + cell, form);
     if (value == value) noteEnds(cell, start, end);
     else if (!noteText(cell, start, end)) return 0;
     start = stopAt + 1;

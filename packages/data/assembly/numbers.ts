@@ -5,6 +5,12 @@ const ZERO: u32 = 0x30, MINUS: u32 = 0x2d, POINT: u32 = 0x2e;
 /** As many digits always fit into 53 bits. */
 const MOST_DIGITS: i32 = 15;
 
+/** Digits behind the point of the number read last, or ODD_FORM. */
+export let form: i32 = 0;
+
+/** The form of a text that isn't the only one of its number and decimals. */
+export const ODD_FORM: i32 = 255;
+
 /** 1, 10, 100 …, as many as there may be decimals, and then their negatives. */
 let powers: usize = 0;
 
@@ -30,6 +36,8 @@ export function setPowers(at: usize): usize {
  * The digits are read as one whole number below 10¹⁵, which is divided by a
  * power of ten: both are exact, so the result is rounded once. Source: Clinger,
  * How to read floating point numbers accurately (1990).
+ *
+ * `form` says how it is written. `.5` and `-0` are odd.
  */
 @inline
 export function numberOf(start: usize, end: usize): f64 {
@@ -46,8 +54,10 @@ export function numberOf(start: usize, end: usize): f64 {
   const odd = (length ^ (count + i32(decimals > 0))) |
     i32(<u32> (count - 1) >= <u32> MOST_DIGITS) |
     (i32(whole > 1) & i32(<u32> load<u8>(from) == ZERO));
+  form = ODD_FORM;
   if (odd != 0) return NaN;
   const number = wholeNumber(digits, whole, count);
+  if (i32(whole > 0) & (i32(number != 0) | (negative ^ 1))) form = decimals;
   const power = decimals + <i32> ROOM * negative;
   return <f64> number / load<f64>(powers + 8 * <usize> power);
 }
