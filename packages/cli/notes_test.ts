@@ -1,6 +1,6 @@
-import { assertEquals } from "@std/assert";
-import type { EncodeReport, Schema } from "@gradus/models";
-import { encodeNotes, ignoredNotes } from "./notes.ts";
+import { assertEquals, assertMatch } from "@std/assert";
+import type { EncodeReport, Model, Schema } from "@gradus/models";
+import { encodeNotes, ignoredNotes, worseNotes } from "./notes.ts";
 
 const column = (name: string, missing: number, unseen = 0) => ({
   name,
@@ -31,6 +31,34 @@ Deno.test("encodeNotes() shows where a value is that training didn't have", () =
     '3 cells of a not among its known values, first "Mars" in line 7: taken as other',
     "1 cell of b not among its known values: taken as other",
   ]);
+});
+
+Deno.test("encodeNotes() says in training that a value is rare", () => {
+  const seen = { ...column("a", 0, 3), example: { value: "Mars", line: 7 } };
+  assertEquals(encodeNotes(report(seen), "too rare"), [
+    '3 cells of a too rare, first "Mars" in line 7: taken as other',
+  ]);
+});
+
+Deno.test("worseNotes() tells a model that is worse than the baseline, and why", () => {
+  const score = (mse: number) => ({ metrics: { mse }, baseline: { mse: 2 } });
+  const notes = (scores: unknown) =>
+    worseNotes({ scores } as Pick<Model, "scores">);
+  assertEquals(notes({ train: score(1), test: score(2) }), []);
+  assertMatch(
+    notes({ train: score(1), validation: score(1), test: score(3) })[0]!,
+    /^On the test rows .* by heart/,
+  );
+  assertMatch(
+    notes({ train: score(3), validation: score(3) })[0]!,
+    /^On the validation rows .* hasn't learned/,
+  );
+  assertEquals(notes({ train: score(3) }), []);
+  const guess = (accuracy: number) => {
+    const score = { metrics: { accuracy }, baseline: { accuracy: 0.5 } };
+    return { train: score, test: score };
+  };
+  assertEquals([notes(guess(0.5)), notes(guess(0.4)).length], [[], 1]);
 });
 
 Deno.test("ignoredNotes() gives reasons, and counts after the fifth", () => {

@@ -8,14 +8,17 @@ import type { Column, Table } from "./types.ts";
 
 const HINT = "The model knows this column as a few categories";
 
+/** Counts a cell; the example is the one that stands first in the file. */
 function reportUnseen(
   report: ColumnReport,
   table: Table,
   column: Column,
   row: number,
 ): void {
-  if (report.unseen++ > 0) return;
-  report.example = { line: table.line(row), value: cellText(column, row) };
+  report.unseen++;
+  const line = table.line(row);
+  if (report.example !== undefined && report.example.line < line) return;
+  report.example = { line, value: cellText(column, row) };
 }
 
 /** Writes 0 or 1, or a number in their measure if both values are numbers. */

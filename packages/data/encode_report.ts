@@ -9,7 +9,7 @@ export interface ColumnReport {
    * ones that share the feature `other`.
    */
   unseen: number;
-  /** The first unseen cell: its line in the source and its text. */
+  /** The first unseen cell of the file: its line there and its text. */
   example?: { readonly line: number; readonly value: string };
 }
 

@@ -145,6 +145,25 @@ Deno.test("encode() of a binary with one value or none is constant", () => {
   assertEquals([none.data, none.unseen, none.missing], [[0, 0], 1, 1]);
 });
 
+Deno.test("encode() shows the unseen cell that stands first in the file", () => {
+  const table = tableFrom({ kind: ["a", "y", "a", "z"] });
+  const encoder: Encoder = {
+    scale: "standard",
+    columns: [{
+      name: "kind",
+      type: "category",
+      values: ["a"],
+      other: true,
+      fill: 0,
+      indicator: false,
+    }],
+  };
+  for (const rows of [[0, 1, 2, 3], [3, 2, 1, 0]]) {
+    const { report } = encode(encoder, table, { rows });
+    assertEquals(report.columns[0]!.example, { line: 3, value: "y" });
+  }
+});
+
 Deno.test("encode() of an unseen category is all zeros, or the pool", () => {
   const cells = ["A", "C", "B", "D", ""];
   const zeros = encoded(ISLE, cells);

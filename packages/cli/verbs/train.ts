@@ -21,7 +21,7 @@ import {
 import { DIVERGED_HINT, errorText, EXIT, report as sayWhy } from "../errors.ts";
 import { interruptible } from "../interrupt.ts";
 import { type Io, silent } from "../io.ts";
-import { encodeNotes, ignoredNotes } from "../notes.ts";
+import { encodeNotes, ignoredNotes, RARE, worseNotes } from "../notes.ts";
 import { refuseOverwriting } from "../overwriting.ts";
 import { Progress } from "../progress.ts";
 import { readData } from "../read_data.ts";
@@ -199,6 +199,9 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
     if (output === "-") talk.err(text);
     else if (flags.quiet !== true) await io.out(text);
   }
+  for (const note of worseNotes(model).flatMap((n) => wrap(n, 80))) {
+    talk.err(`${note}\n`);
+  }
   if (output === "-") await io.out(modelText(model));
   const part = parts.test ?? parts.validation ?? parts.train;
   const drawing = showPlots(requests, { model, part, lang, io, talk });
@@ -256,7 +259,7 @@ function introduce(
       ? [`${count(dropped, "row")} without a target left out`]
       : []),
     ...ignoredNotes(start.schema, target),
-    ...encodeNotes(start.report),
+    ...encodeNotes(start.report, RARE).flatMap((note) => wrap(note, 80)),
     ...(remark === undefined ? [] : wrap(remark, 80)),
   ];
   for (const line of lines) io.err(`${printable(line)}\n`);
