@@ -1,5 +1,6 @@
 import { MOST_TEXTS } from "./_column_builder.ts";
 import { hasDecimalComma } from "./_decimal_comma.ts";
+import { parseNumber } from "./parse_number.ts";
 import type { ColumnSchema, Schema } from "./schema.ts";
 import type { Column, Table } from "./types.ts";
 
@@ -132,7 +133,7 @@ function typeOf(
     const reason = `${numeric} of ${present} cells are numbers`;
     return { type: "number", reason };
   }
-  if (texts && 2 * texts.filter(hasDecimalComma).length > texts.length) {
+  if (texts && areDecimalCommas(texts)) {
     return { type: "number", reason: "written with decimal commas" };
   }
   const prose = isTarget ? undefined : whyProse(texts?.length, present);
@@ -163,6 +164,13 @@ function zeroAndOne(column: Column): string[] | undefined {
   return Number(values[0]) === 0 && Number(values[1]) === 1
     ? values
     : undefined;
+}
+
+/** Whether most texts are numbers once a comma counts as a point. */
+function areDecimalCommas(texts: readonly string[]): boolean {
+  const commas = texts.filter(hasDecimalComma).length;
+  const numbers = texts.filter((text) => !Number.isNaN(parseNumber(text)));
+  return commas > 0 && 2 * (commas + numbers.length) > texts.length;
 }
 
 /** Whether the name says identifier and the cells don't object. */

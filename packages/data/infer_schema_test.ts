@@ -283,5 +283,6 @@ Deno.test("inferSchema() takes decimal commas for numbers, to be named as wrong"
     ...entry,
     reason: "written with decimal commas",
   });
+  assertEquals(entryOf(["1,5", "2", "1,5"]).type, "number");
   assertEquals(entryOf(["1,5", "a,b", "b", "b"]).type, "category");
 });
