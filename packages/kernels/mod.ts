@@ -13,5 +13,6 @@
  */
 export * from "./backend.ts";
 export * from "./matrix.ts";
+export * from "./memory_error.ts";
 export * from "./reference.ts";
 export { wasm, type WasmOptions } from "./wasm.ts";

@@ -20,6 +20,7 @@ import { clipByGlobalNorm } from "@gradus/optimizers/clipping";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import type { Backend } from "./backend.ts";
 import { matrix, type Vector } from "./matrix.ts";
+import { MemoryError } from "./memory_error.ts";
 import { reference } from "./reference.ts";
 import { wasm } from "./wasm.ts";
 
@@ -139,7 +140,7 @@ Deno.test("wasm: predict() that finds no memory leaves what there is in order", 
   const full = () => {
     for (;;) backend.vector(1000, "float64");
   };
-  assertThrows(full, RangeError, "Cannot allocate");
+  assertThrows(full, MemoryError, "Cannot allocate");
   const rows = (n: number) => dataOf(n, 200, 1).inputs;
   const right = network.predict(rows(1)).data;
   assertThrows(() => network.predict(rows(50)), RangeError, "Cannot allocate");

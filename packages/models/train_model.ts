@@ -1,5 +1,6 @@
 import { fit, type FitResult } from "@gradus/core";
 import { encode, type Split, type Table } from "@gradus/data";
+import { MemoryError } from "@gradus/kernels";
 import { backendOf } from "./backend_of.ts";
 import { fitBaseline } from "./baseline.ts";
 import { buildNetwork } from "./build_network.ts";
@@ -163,9 +164,7 @@ export async function trainOn(
     onEpoch: context.onEpoch,
     resume: context.resume,
   }).catch((error) => {
-    const isFull = error instanceof RangeError &&
-      error.message.startsWith("Cannot allocate");
-    throw isFull ? tooLarge("train", error) : error;
+    throw error instanceof MemoryError ? tooLarge("train", error) : error;
   });
   const baseline = fitBaseline(truthOf(table, split.train, target), target);
   const scored = { encoder, target, network, loss, baseline };

@@ -1,4 +1,5 @@
 import type { Dtype, Vector } from "../matrix.ts";
+import { MemoryError } from "../memory_error.ts";
 
 /** Bytes in a page of WebAssembly. */
 const PAGE = 65536;
@@ -186,7 +187,7 @@ export class LinearMemory {
     if (missing <= 0) return;
     const most = this.#most;
     if (bytes > most) {
-      throw new RangeError(
+      throw new MemoryError(
         `Cannot allocate: the memory of this backend must stay within ${most} ` +
           `bytes, got ${bytes}` +
           (this.shared ? "" : "; wasm({ bytes }) sets how many"),
