@@ -10,12 +10,23 @@ export interface CellKeys {
   readonly keys: readonly string[];
 }
 
+/** Columns don't change, and are encoded in many pieces. */
+const KNOWN = new WeakMap<Column, CellKeys>();
+
 /** Different cells of a column; cells that write one number two ways are one. */
 export function cellKeys(table: Table, column: Column, hint: string): CellKeys {
+  const keys = KNOWN.get(column) ?? keysOf(table, column);
+  if (keys === undefined) {
+    throw columnError(table, column, "too many different texts", hint);
+  }
+  KNOWN.set(column, keys);
+  return keys;
+}
+
+function keysOf(table: Table, column: Column): CellKeys | undefined {
   if (column.codes) return mergeTexts(column.codes, column.texts!);
   const plain = column.missing + column.numeric === table.rows;
-  if (plain && !column.leadingZeros) return numberKeys(column.numbers);
-  throw columnError(table, column, "too many different texts", hint);
+  return plain && !column.leadingZeros ? numberKeys(column.numbers) : undefined;
 }
 
 function mergeTexts(codes: Int32Array, texts: readonly string[]): CellKeys {

@@ -1,4 +1,10 @@
-import { type Dtype, type Matrix, matrix, vector } from "@gradus/kernels";
+import {
+  type Dtype,
+  type Matrix,
+  matrix,
+  type Vector,
+  vector,
+} from "@gradus/kernels";
 import { isMissing } from "./_cell.ts";
 import { encodeBinary, encodeCategory } from "./_encode_discrete.ts";
 import { findColumn } from "./_find_column.ts";
@@ -14,6 +20,8 @@ export interface EncodeOptions {
   readonly rows?: ArrayLike<number>;
   /** Kind of number in the matrix; 64-bit unless said. */
   readonly dtype?: Dtype;
+  /** Gives the zeros that the matrix is made of; of a backend, for instance. */
+  readonly vector?: (length: number, dtype: Dtype) => Vector;
 }
 
 /** What `encode` gives. */
@@ -69,7 +77,8 @@ export function encode(
 ): Encoded {
   const rows = rowIndices("encode", options.rows, table.rows);
   const width = encoder.columns.reduce((sum, c) => sum + featureCount(c), 0);
-  const data = vector(rows.length * width, options.dtype);
+  const { dtype = "float64", vector: zeros = vector } = options;
+  const data = zeros(rows.length * width, dtype);
   const columns = encoder.columns.map(({ name }) => findColumn(table, name));
   const reports: ColumnReport[] = [];
   let offset = 0;

@@ -1,6 +1,7 @@
-import { encode, type Table } from "@gradus/data";
+import type { Table } from "@gradus/data";
 import type { ModelParts } from "./model_parts.ts";
 import { interpret, type Predicted } from "./outcome.ts";
+import { outputsOf } from "./_outputs_of.ts";
 import type { Truth } from "./score.ts";
 import { truthOf } from "./truth.ts";
 
@@ -45,10 +46,8 @@ export function answersOf(
   table: Table,
   rows: ArrayLike<number>,
 ): Answers {
-  const { encoder, network: { dtype } } = model;
-  const { matrix } = encode(encoder, table, { rows, dtype });
   return {
-    predicted: interpret(model.network.predict(matrix), model),
+    predicted: interpret(outputsOf(model, table, rows).outputs, model),
     truth: truthOf(table, rows, model.target),
   };
 }

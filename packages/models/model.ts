@@ -1,11 +1,10 @@
 import type { Network } from "@gradus/core";
-import {
-  encode,
-  type Encoder,
-  type EncodeReport,
-  type Schema,
-  type Table,
-  type TargetEncoding,
+import type {
+  Encoder,
+  EncodeReport,
+  Schema,
+  Table,
+  TargetEncoding,
 } from "@gradus/data";
 import type { Loss } from "@gradus/losses";
 import type { Baseline } from "./baseline.ts";
@@ -18,6 +17,7 @@ import type {
   TrainingScores,
 } from "./model_parts.ts";
 import { interpret, type Predicted } from "./outcome.ts";
+import { outputsOf } from "./_outputs_of.ts";
 import { scoreRows } from "./score_rows.ts";
 import { labelledRows } from "./targets_of.ts";
 
@@ -70,10 +70,9 @@ export class Model implements ModelParts {
    * ```
    */
   predict(table: Table): { predicted: Predicted; report: EncodeReport } {
-    const { dtype } = this.network;
-    const { matrix, report } = encode(this.encoder, table, { dtype });
-    const predicted = interpret(this.network.predict(matrix), this);
-    return { predicted, report };
+    const all = Int32Array.from({ length: table.rows }, (_, row) => row);
+    const { outputs, report } = outputsOf(this, table, all);
+    return { predicted: interpret(outputs, this), report };
   }
 
   /**

@@ -8,6 +8,7 @@ import {
   tableFromRecords,
   type TableOptions,
 } from "@gradus/data";
+import { addReports } from "./_add_reports.ts";
 import type { Model } from "./model.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -160,20 +161,4 @@ function predictCells(
     }
   }
   return { cells, report };
-}
-
-/** The report on two pieces of one table. */
-function addReports(a: EncodeReport, b: EncodeReport): EncodeReport {
-  return {
-    rows: a.rows + b.rows,
-    columns: a.columns.map((column, i) => {
-      const other = b.columns[i]!;
-      return {
-        ...column,
-        missing: column.missing + other.missing,
-        unseen: column.unseen + other.unseen,
-        example: column.example ?? other.example,
-      };
-    }),
-  };
 }

@@ -99,8 +99,8 @@ Deno.test("predictRows() sums the report up over the pieces", async () => {
   assertEquals(report, {
     rows: 2100,
     columns: [
-      { name: "a", missing: 700, unseen: 0, example: undefined },
-      { name: "b", missing: 0, unseen: 0, example: undefined },
+      { name: "a", missing: 700, unseen: 0 },
+      { name: "b", missing: 0, unseen: 0 },
       {
         name: "colour",
         missing: 0,

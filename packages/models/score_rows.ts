@@ -1,9 +1,10 @@
 import { evaluateLoss } from "@gradus/core";
-import { encode, type Table } from "@gradus/data";
+import type { Table } from "@gradus/data";
 import { confusionMatrix } from "@gradus/metrics";
 import { baselineScores } from "./baseline.ts";
 import type { Evaluation, ModelParts, SplitScore } from "./model_parts.ts";
 import { interpret } from "./outcome.ts";
+import { outputsOf } from "./_outputs_of.ts";
 import { scoresOf } from "./score.ts";
 import { targetsOf } from "./targets_of.ts";
 import { truthOf } from "./truth.ts";
@@ -28,14 +29,17 @@ export function scoreRows(
   table: Table,
   rows: ArrayLike<number>,
 ): SplitScore & Pick<Evaluation, "confusion" | "report"> {
-  const { encoder, target, network, loss, baseline } = model;
-  const { dtype } = network;
-  const { matrix, report } = encode(encoder, table, { rows, dtype });
-  const data = { inputs: matrix, targets: targetsOf(model, table, rows) };
-  const predicted = interpret(network.predict(matrix), model);
+  const { target, network, baseline } = model;
+  let loss = 0;
+  const { outputs, report } = outputsOf(model, table, rows, (piece) => {
+    const { inputs } = piece, targets = targetsOf(model, table, piece.rows);
+    const share = inputs.rows / rows.length;
+    loss += share * evaluateLoss(network, { inputs, targets }, model.loss);
+  });
+  const predicted = interpret(outputs, model);
   const truth = truthOf(table, rows, target);
   return {
-    loss: evaluateLoss(network, data, loss),
+    loss,
     metrics: scoresOf(predicted, truth, target),
     baseline: baselineScores(baseline, truth, target),
     ...("labels" in truth && target.task === "classification" &&

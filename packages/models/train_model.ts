@@ -20,6 +20,7 @@ import { tooLarge } from "./_too_large.ts";
 import type { TrainingContext } from "./training_context.ts";
 import { trainingRules } from "./training_rules.ts";
 import { truthOf } from "./truth.ts";
+import { vectorIn } from "./_vector_in.ts";
 
 /** A trained model, and what went wrong if anything did. */
 export interface Trained {
@@ -106,14 +107,16 @@ export async function trainOn(
   const made = plan(labelled, options, split, { own, others });
   const { configuration, target, encoder, schema } = made;
   const { seed, dtype, backend } = configuration;
+  const machine = backendOf({ ...options, backend });
   const { matrix: inputs, report } = encode(encoder, table, {
     rows: split.train,
     dtype,
+    vector: (length, dtype) => vectorIn(machine, length, dtype),
   });
   const network = buildNetwork(inputs.columns, configuration.layers, {
     seed,
     dtype,
-    backend: backendOf({ ...options, backend }),
+    backend: machine,
     own,
   });
   const loss = findRule("loss", configuration.loss, { own });
@@ -166,6 +169,7 @@ export async function trainOn(
   }).catch((error) => {
     throw error instanceof MemoryError ? tooLarge("train", error) : error;
   });
+  machine.release?.(inputs.data);
   const baseline = fitBaseline(truthOf(table, split.train, target), target);
   const scored = { encoder, target, network, loss, baseline };
   const parts: TrainedParts = {
