@@ -1,5 +1,6 @@
 import { keyNumber } from "./_cell_key.ts";
 import { cellKeys, countKeys } from "./_cell_keys.ts";
+import { presentNumbers } from "./_fit_number.ts";
 import type { ColumnType } from "./schema.ts";
 import type { Task } from "./target.ts";
 import type { Column, Table } from "./types.ts";
@@ -35,6 +36,11 @@ function inferFromCells(
   rows: Int32Array,
 ): Inferred {
   const name = `"${column.name}"`;
+  if (column.decimals !== undefined) {
+    const numbers = presentNumbers(column, rows).sort();
+    const different = numbers.filter((x, i) => x !== numbers[i - 1]);
+    return inferFromNumbers(name, different, numbers.length);
+  }
   const cells = table.rows - column.missing;
   if (!column.codes && !column.leadingZeros && 2 * column.numeric > cells) {
     const reason = `${name} holds many different numbers`;
@@ -56,17 +62,27 @@ function inferFromCounts(name: string, counts: Map<string, number>): Inferred {
       numeric += count;
     }
   }
-  const different = numbers.length;
-  const many = different > MOST_CLASSES;
+  const many = numbers.length > MOST_CLASSES;
   if (text !== undefined && !(many && 2 * numeric > rows)) {
     const reason = `${name} holds text, such as ${JSON.stringify(text)}`;
     return { task: "classification", reason };
   }
+  return inferFromNumbers(name, Float64Array.from(numbers), rows);
+}
+
+/** What different numbers over so many rows look like. */
+function inferFromNumbers(
+  name: string,
+  numbers: Float64Array,
+  rows: number,
+): Inferred {
+  const different = numbers.length;
   if (different === 2 && numbers.includes(0) && numbers.includes(1)) {
     return { task: "classification", reason: `${name} holds only 0 and 1` };
   }
   const whole = numbers.every(Number.isInteger);
-  const classes = whole && !many && rows >= ROWS_PER_CLASS * different;
+  const few = different <= MOST_CLASSES;
+  const classes = whole && few && rows >= ROWS_PER_CLASS * different;
   return {
     task: classes ? "classification" : "regression",
     reason: `${name} holds ${different} different ${whole ? "whole " : ""}` +
