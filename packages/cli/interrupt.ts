@@ -19,36 +19,11 @@ export async function interruptible<T>(
     stop?.();
     stop = undefined;
     io.err(`Interrupted: ${effect}\n`);
-    controller.abort();
+    controller.abort(new Error("interrupted"));
   });
   try {
     return await run(controller.signal);
   } finally {
     stop?.();
-  }
-}
-
-/**
- * The same pieces, as long as the signal isn't aborted; then it throws the
- * signal's reason, even if it waits for a piece.
- */
-export async function* untilAborted<T>(
-  signal: AbortSignal,
-  pieces: AsyncIterable<T>,
-): AsyncGenerator<T, void> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  aborted.catch(() => {}); // it may come when nobody waits
-  const stop = () => reject(signal.reason);
-  signal.addEventListener("abort", stop);
-  const iterator = pieces[Symbol.asyncIterator]();
-  try {
-    while (true) {
-      signal.throwIfAborted();
-      const { value, done } = await Promise.race([iterator.next(), aborted]);
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    signal.removeEventListener("abort", stop);
   }
 }

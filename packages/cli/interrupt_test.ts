@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { fakeIo } from "./_fixtures_test.ts";
-import { interruptible, untilAborted } from "./interrupt.ts";
+import { interruptible } from "./interrupt.ts";
 
 Deno.test("interruptible() passes on what the work returns", async () => {
   const { io, said } = fakeIo();
@@ -31,27 +31,4 @@ Deno.test("interruptible() no longer listens when the work is over or fails", as
   );
   interrupt();
   assertEquals(said.err, "");
-});
-
-Deno.test("untilAborted() gives all pieces if nobody interrupts", async () => {
-  const { signal } = new AbortController();
-  const pieces = untilAborted(signal, ReadableStream.from(["a", "b"]));
-  assertEquals(await Array.fromAsync(pieces), ["a", "b"]);
-});
-
-Deno.test("untilAborted() throws when it is aborted, between pieces or waiting for one", async () => {
-  for (const waiting of [false, true]) {
-    const controller = new AbortController();
-    const pieces = async function* () {
-      yield "a";
-      if (waiting) await new Promise(() => {});
-      yield "b";
-    };
-    const all = untilAborted(controller.signal, pieces());
-    assertEquals(await all.next(), { value: "a", done: false });
-    const next = waiting ? all.next() : undefined;
-    controller.abort(new Error("stopped"));
-    await assertRejects(() => next ?? all.next(), Error, "stopped");
-    assertEquals((await all.next()).done, true);
-  }
 });

@@ -1,11 +1,27 @@
-import type { EncodeReport, Model, Schema, SplitScore } from "@gradus/models";
+import {
+  type EncodeReport,
+  type Model,
+  MOST_CATEGORIES,
+  RARE_SHARE,
+  type Schema,
+  type SplitScore,
+} from "@gradus/models";
 import { count } from "./text.ts";
 
 /** Why a value has no place of its own: the model hasn't met it … */
-const UNKNOWN = "not among its known values";
-/** … or, in training, there is too little of it to learn from. */
-export const RARE = "too rare for an input of its own (the 50 most frequent " +
-  "values of at least 0.5 % of the rows have one)";
+const UNKNOWN = (_name: string) => "not among its known values";
+
+/** … or, in training, the schema leaves it out, or it is rare. */
+export function pooledIn({ columns }: Schema): (name: string) => string {
+  const listed = columns.filter(({ values }) => values !== undefined);
+  const names = new Set(listed.map(({ name }) => name));
+  return (name) =>
+    names.has(name)
+      ? "not among the values that the schema lists"
+      : "too rare for an input of its own " +
+        `(the ${MOST_CATEGORIES} most frequent values of at least ` +
+        `${100 * RARE_SHARE} % of the rows have one)`;
+}
 
 /** What had to be made up in the features, a line for each kind. */
 export function encodeNotes(report: EncodeReport, why = UNKNOWN): string[] {
@@ -27,7 +43,9 @@ export function encodeNotes(report: EncodeReport, why = UNKNOWN): string[] {
       ? `, first "${example.value}" in line ${example.line}`
       : "";
     lines.push(
-      `${count(unseen, "cell")} of ${name} ${why}${first}: taken as other`,
+      `${count(unseen, "cell")} of ${name} ${
+        why(name)
+      }${first}: taken as other`,
     );
   }
   return lines;
@@ -36,23 +54,31 @@ export function encodeNotes(report: EncodeReport, why = UNKNOWN): string[] {
 /** What to try if a model is worse than the baseline on rows kept back. */
 export function worseNotes({ scores }: Pick<Model, "scores">): string[] {
   const part = scores.test ? "test" : "validation", score = scores[part];
-  if (score === undefined || !isWorse(score)) return [];
+  if (score === undefined || errorShare(score) <= 1) return [];
+  const trained = errorShare(scores.train);
   return [
     `On the ${part} rows the model is worse than the baseline, which knows no ` +
     "input. " +
-    (isWorse(scores.train)
+    (trained > 1
       ? "It hasn't learned the training rows either: try another " +
         "--learning-rate or more --epochs."
+      : trained > BY_HEART
+      ? "On the training rows it is hardly better: its inputs seem to say " +
+        "little about the target."
       : "It has learned the training rows by heart: try a larger --l2, " +
         "--patience, a smaller network or fewer inputs."),
   ];
 }
 
-/** Whether guessing the mean, or the most common class, does better. */
-function isWorse({ metrics, baseline }: SplitScore): boolean {
-  return metrics.mse !== undefined
-    ? metrics.mse! > baseline.mse!
-    : metrics.accuracy! < baseline.accuracy!;
+/** With less of the baseline's error the training rows are known too well. */
+const BY_HEART = 0.5;
+
+/** The error of a model, as a share of the baseline's. */
+function errorShare({ metrics, baseline }: SplitScore): number {
+  const error = ({ mse, accuracy }: SplitScore["metrics"]) =>
+    mse ?? 1 - accuracy!;
+  const mine = error(metrics), usual = error(baseline);
+  return mine === usual ? 1 : mine / usual;
 }
 
 /** Columns named before the rest is only counted. */

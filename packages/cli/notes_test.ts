@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import type { EncodeReport, Model, Schema } from "@gradus/models";
-import { encodeNotes, ignoredNotes, worseNotes } from "./notes.ts";
+import { encodeNotes, ignoredNotes, pooledIn, worseNotes } from "./notes.ts";
 
 const column = (name: string, missing: number, unseen = 0) => ({
   name,
@@ -35,9 +35,21 @@ Deno.test("encodeNotes() shows where a value is that training didn't have", () =
 
 Deno.test("encodeNotes() says in training that a value is rare", () => {
   const seen = { ...column("a", 0, 3), example: { value: "Mars", line: 7 } };
-  assertEquals(encodeNotes(report(seen), "too rare"), [
-    '3 cells of a too rare, first "Mars" in line 7: taken as other',
-  ]);
+  const schema = (values?: string[]): Schema => ({
+    columns: [{ name: "a", type: "category", values }],
+  });
+  const note = (values?: string[]) =>
+    encodeNotes(report(seen), pooledIn(schema(values)))[0]!;
+  assertEquals(
+    note(),
+    "3 cells of a too rare for an input of its own (the 50 most frequent " +
+      'values of at least 0.5 % of the rows have one), first "Mars" in line 7: ' +
+      "taken as other",
+  );
+  assertMatch(
+    note(["b"]),
+    /^3 cells of a not among the values that the schema/,
+  );
 });
 
 Deno.test("worseNotes() tells a model that is worse than the baseline, and why", () => {
@@ -46,8 +58,12 @@ Deno.test("worseNotes() tells a model that is worse than the baseline, and why",
     worseNotes({ scores } as Pick<Model, "scores">);
   assertEquals(notes({ train: score(1), test: score(2) }), []);
   assertMatch(
-    notes({ train: score(1), validation: score(1), test: score(3) })[0]!,
+    notes({ train: score(0.9), validation: score(1), test: score(3) })[0]!,
     /^On the test rows .* by heart/,
+  );
+  assertMatch(
+    notes({ train: score(1.9), test: score(2.1) })[0]!,
+    /^On the test rows .* hardly better/,
   );
   assertMatch(
     notes({ train: score(3), validation: score(3) })[0]!,

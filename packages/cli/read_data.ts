@@ -151,6 +151,6 @@ export async function readData(
   try {
     return await readTable(stream, { ...reading, source, bytes });
   } catch (error) {
-    throw fileError(error, place, "read");
+    throw fileError(error, source, "read");
   }
 }

@@ -1,4 +1,5 @@
 import type { CellBlock } from "./_cell_block.ts";
+import type { MissingTexts } from "./_missing_texts.ts";
 import { differentNumbers, formOf, ODD_FORM } from "./_number_forms.ts";
 import { plainNumber } from "./_plain_number.ts";
 import { TextDictionary } from "./_text_dictionary.ts";
@@ -20,9 +21,7 @@ const ZERO = 48, NINE = 57;
 export class ColumnBuilder {
   readonly #name: string;
   readonly #limit: number;
-  readonly #missingTexts: ReadonlySet<string>;
-  /** Numbers whose text may mean missing, such as -999. */
-  readonly #missingNumbers: readonly number[];
+  readonly #gaps: MissingTexts;
   /** The decimals of each number, as long as they say how it is written. */
   #forms: Uint8Array<ArrayBuffer> | undefined;
   /** Rows from which on it is worthwhile to count the different numbers. */
@@ -42,14 +41,12 @@ export class ColumnBuilder {
   /** Room for `rows` rows is made at once; more is made when needed. */
   constructor(
     name: string,
-    options: { missing: readonly string[]; mostTexts: number; rows: number },
+    options: { missing: MissingTexts; mostTexts: number; rows: number },
   ) {
     this.#name = name;
     this.#limit = options.mostTexts;
     this.#check = 2 * this.#limit;
-    this.#missingTexts = new Set(["", ...options.missing]);
-    const texts = [...this.#missingTexts];
-    this.#missingNumbers = texts.map(parseNumber).filter((x) => x === x);
+    this.#gaps = options.missing;
     this.#numbers = new Float64Array(options.rows);
     if (this.#limit > 0) this.#forms = new Uint8Array(options.rows);
   }
@@ -59,8 +56,8 @@ export class ColumnBuilder {
     const text = cell.trim(), row = this.#rows;
     if (row === this.#numbers.length) this.reserve(Math.max(64, 2 * row));
     if (this.#forms !== undefined) {
+      if (this.#gaps.has(text)) return this.#skip();
       const form = formOf(text);
-      if (this.#missingTexts.has(text)) return this.#skip();
       if (form !== ODD_FORM) return this.#pushForm(Number(text), form);
       this.#spell();
     }
@@ -88,7 +85,7 @@ export class ColumnBuilder {
   #pushNumbers({ values, forms }: CellBlock, i: number, last: number): number {
     if (this.#dictionary !== undefined) return i;
     const numbers = this.#numbers, known = this.#forms, first = this.#rows;
-    const rare = this.#missingNumbers;
+    const rare = this.#gaps.numbers;
     let row = first;
     for (; i < last; i++) {
       const value = values[i]!, form = forms[i]!;
@@ -129,7 +126,7 @@ export class ColumnBuilder {
     }
     if (dictionary === undefined) return column;
     const codes = cutTo(this.#codes, rows);
-    const texts = dictionary.texts(this.#missingTexts.size);
+    const texts = dictionary.texts(this.#gaps.all.length);
     return { ...column, codes, texts };
   }
 
@@ -140,7 +137,7 @@ export class ColumnBuilder {
     this.#numeric++;
   }
 
-  /** Adds a missing cell to numbers. */
+  /** Adds a missing cell where there is no dictionary. */
   #skip(): void {
     this.#numbers[this.#rows++] = NaN;
     this.#missing++;
@@ -161,12 +158,8 @@ export class ColumnBuilder {
     const different = differentNumbers(...all);
     this.#forms = undefined;
     if (different === undefined) return;
-    const dictionary = new TextDictionary();
-    for (const text of [...this.#missingTexts, ...different.texts]) {
-      dictionary.findText(text);
-      dictionary.addFound();
-    }
-    this.#dictionary = dictionary;
+    const texts = [...this.#gaps.all, ...different.texts];
+    this.#dictionary = TextDictionary.of(texts);
     this.#values = different.texts.map(Number);
     this.#codes = resized(different.codes, this.#numbers.length);
   }
@@ -175,9 +168,11 @@ export class ColumnBuilder {
   #pushCell({ bytes, values, starts, ends, texts }: CellBlock, i: number) {
     const start = starts[i]!, end = ends[i]!;
     if (end < 0) return this.push(texts.get(i)!);
-    if (this.#forms !== undefined) return this.push(textOf(bytes, start, end));
     const dictionary = this.#dictionary, row = this.#rows;
-    if (dictionary !== undefined) {
+    if (dictionary === undefined) {
+      if (this.#gaps.hasBytes(bytes, start, end)) return this.#skip();
+      if (this.#forms) return this.push(textOf(bytes, start, end));
+    } else {
       const index = dictionary.find(bytes, start, end);
       if (index >= 0) {
         this.#rows++;
@@ -186,7 +181,7 @@ export class ColumnBuilder {
     }
     let value = values[i]!;
     if (value !== value) value = plainNumber(bytes, start, end);
-    if (value !== value || this.#missingNumbers.includes(value)) {
+    if (value !== value || this.#gaps.numbers.includes(value)) {
       return this.push(textOf(bytes, start, end));
     }
     this.#rows++;
@@ -199,8 +194,8 @@ export class ColumnBuilder {
   #read(text: string, row: number): number {
     const value = parseNumber(text), isNumber = value === value;
     if (
-      (!isNumber || this.#missingNumbers.length > 0) &&
-      this.#missingTexts.has(text)
+      (!isNumber || this.#gaps.numbers.length > 0) &&
+      this.#gaps.has(text)
     ) {
       this.#missing++;
       return NaN;
@@ -218,7 +213,7 @@ export class ColumnBuilder {
 
   /** Notes a cell whose text the dictionary knows. */
   #repeat(row: number, index: number): void {
-    const code = index - this.#missingTexts.size;
+    const code = index - this.#gaps.all.length;
     const value = code < 0 ? NaN : this.#values[code]!;
     this.#numbers[row] = value;
     this.#codes[row] = Math.max(code, -1);
@@ -228,7 +223,7 @@ export class ColumnBuilder {
 
   /** Notes that the text of a row is the new entry `index`. */
   #learn(row: number, index: number): void {
-    this.#codes[row] = index - this.#missingTexts.size;
+    this.#codes[row] = index - this.#gaps.all.length;
     this.#values.push(this.#numbers[row]!);
   }
 

@@ -2,16 +2,22 @@ import { nearestName } from "./nearest_name.ts";
 import { type Column, DataError, type Table } from "./types.ts";
 
 /** The columns of each table by name: some have thousands. */
-const BY_NAME = new WeakMap<Table, ReadonlyMap<string, Column>>();
+const BY_NAME = new WeakMap<Table["columns"], Map<string, Column>>();
 
-/** The column of that name, if there is one. */
-export function columnNamed(table: Table, name: string): Column | undefined {
-  let columns = BY_NAME.get(table);
-  if (columns === undefined) {
-    columns = new Map(table.columns.map((column) => [column.name, column]));
-    BY_NAME.set(table, columns);
+/** The first column of that name, if there is one. */
+export function columnNamed(
+  { columns }: Table,
+  name: string,
+): Column | undefined {
+  let named = BY_NAME.get(columns);
+  if (named === undefined) {
+    named = new Map();
+    for (const column of columns) {
+      if (!named.has(column.name)) named.set(column.name, column);
+    }
+    BY_NAME.set(columns, named);
   }
-  return columns.get(name);
+  return named.get(name);
 }
 
 /** The column of that name; a DataError with the nearest name if none has it. */

@@ -7,10 +7,10 @@ import type { Column, Table } from "./types.ts";
 
 /** Up to this many categories all are kept, however rare. */
 const ALL_KEPT = 10;
-/** At most this many categories have a feature of their own. */
-const MOST_KEPT = 50;
-/** Share of the training rows below which a category is rare. */
-const RARE_SHARE = 0.005;
+/** At most this many categories of a column have a feature of their own. */
+export const MOST_CATEGORIES = 50;
+/** Share of the training rows below which a category is rare, in [0, 1]. */
+export const RARE_SHARE = 0.005;
 
 const HINT = "Ignore the column, or list its values in the schema";
 
@@ -59,7 +59,7 @@ function frequent(counts: Map<string, number>, rows: number): string[] {
   const kept = all
     .filter((key) => counts.get(key)! >= least)
     .sort((a, b) => counts.get(b)! - counts.get(a)!) // stable: ties stay sorted
-    .slice(0, MOST_KEPT);
+    .slice(0, MOST_CATEGORIES);
   return sortedKeys(kept);
 }
 

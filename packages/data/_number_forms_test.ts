@@ -77,6 +77,21 @@ Deno.test("differentNumbers() tells cells apart as their texts do", () => {
   }
 });
 
+Deno.test("differentNumbers() tells one number written in two ways apart", () => {
+  const random = seeded(4);
+  for (let trial = 0; trial < 300; trial++) {
+    const numbers = Float64Array.from(
+      { length: 120 },
+      (_, i) => i % 2 === 0 ? random.integer(1e6) : 0,
+    ).map((x, i, all) => i % 2 === 0 ? x : all[i - 1]!);
+    for (let i = 1; i < 120; i += 2) numbers[i] = numbers[i - 1]!;
+    const forms = Uint8Array.from(numbers, (_, i) => i % 2);
+    const cells = Array.from(numbers, (x, i) => x.toFixed(forms[i]));
+    const different = differentNumbers(numbers, forms, 120, Infinity);
+    assertEquals(different!.texts, [...new Set(cells)]);
+  }
+});
+
 Deno.test("a long column has the same texts wherever its first odd cell stands", async () => {
   const rows = 50_000;
   const read = async (kinds: number, odd: Record<number, string>) => {

@@ -21,8 +21,9 @@ export async function* readPlainRows(
   file: CsvFile,
   { first, names, line, bytes, at }: PlainStart,
 ): AsyncGenerator<CellBlock | CsvRecord, void> {
-  const scanner = new RowScanner(file, names.length, line);
+  let scanner: RowScanner | undefined;
   try {
+    scanner = new RowScanner(file, names.length, line);
     let chunk: Uint8Array | undefined, ended = false, rows = 0;
     scanner.add(bytes.subarray(at));
     while (true) {
@@ -41,7 +42,7 @@ export async function* readPlainRows(
     const header = rows === 0 ? first : undefined;
     yield* dataRows(next, { file, names, header });
   } finally {
-    scanner.dispose();
+    scanner?.dispose();
     await file.cancel().catch(() => {}); // what went wrong before says more
   }
 }

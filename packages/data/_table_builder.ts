@@ -1,5 +1,6 @@
 import type { CellBlock } from "./_cell_block.ts";
 import { ColumnBuilder, MOST_TEXTS } from "./_column_builder.ts";
+import { MissingTexts } from "./_missing_texts.ts";
 import { LineIndex } from "./_line_index.ts";
 import { raggedRow } from "./_ragged_row.ts";
 import type { CsvRecord } from "./csv.ts";
@@ -22,10 +23,22 @@ export class TableBuilder {
   /** Size of the file, until room has been made for its rows. */
   #bytes: number;
 
-  /** For rows of these columns; room for `rows` of them is made at once. */
-  constructor(header: readonly string[], options: TableOptions, rows = 0) {
-    const { source = "the table", missing = MISSING, bytes = 0 } = options;
-    const { texts = [], mostTexts = MOST_TEXTS } = options;
+  /**
+   * For rows of these columns.
+   *
+   * @param options What counts as missing, and whose texts are kept.
+   * @param limits Rows that room is made for at once, and how many different
+   * texts a column may keep that the options don't name.
+   */
+  constructor(
+    header: readonly string[],
+    options: TableOptions,
+    limits: { rows?: number; mostTexts?: number } = {},
+  ) {
+    const { source = "the table", bytes = 0 } = options;
+    const missing = new MissingTexts(options.missing ?? MISSING);
+    const { rows = 0, mostTexts = MOST_TEXTS } = limits;
+    const { texts = [] } = options;
     this.#source = source;
     this.#bytes = bytes;
     this.#columns = header.map((name) => {

@@ -24,6 +24,16 @@ export class TextDictionary {
   #hash = 0;
   #slot = 0;
 
+  /** A dictionary of different texts, in this order. */
+  static of(texts: Iterable<string>): TextDictionary {
+    const dictionary = new TextDictionary();
+    for (const text of texts) {
+      dictionary.findText(text);
+      dictionary.addFound();
+    }
+    return dictionary;
+  }
+
   /** Number of a text given as ASCII bytes, or -1 if it isn't known. */
   find(bytes: Uint8Array, start: number, end: number): number {
     const hash = hashOf(bytes, start, end), mask = this.#slots.length - 1;

@@ -3,7 +3,6 @@ import { startRows } from "./_start_rows.ts";
 import { TableBuilder } from "./_table_builder.ts";
 import type { CsvOptions, CsvRecord } from "./csv.ts";
 import { csvLine } from "./csv_text.ts";
-import type { TableOptions } from "./table.ts";
 import type { Table } from "./types.ts";
 
 /** Some rows of a CSV file, one after the other. */
@@ -11,8 +10,9 @@ export interface Chunk {
   /** Their cells; `line` gives the lines of the file. */
   readonly table: Table;
   /**
-   * Each row as CSV text, without its line break: as it stands in the file, or,
-   * from the first row with a quote on, as `csvLine` writes its cells.
+   * Each row as CSV text, without its line break: as it stands in the file as
+   * long as rows are plain, then as `csvLine` writes its cells. Plain are those
+   * without quotes in a file of UTF-8.
    */
   readonly texts: readonly string[];
 }
@@ -29,12 +29,20 @@ export interface ChunkReader {
   cancel(): Promise<void>;
 }
 
+/** How a file is written, and what is wanted of it. */
+export interface ChunkOptions extends CsvOptions {
+  /** Texts that mean a missing cell, in place of `MISSING`. */
+  missing?: readonly string[];
+  /** Columns whose texts are kept; of the others only numbers are then. */
+  texts?: readonly string[];
+}
+
 /** Rows from which on a chunk is large enough. */
 const ROWS = 1024;
 
 /**
- * Reads a CSV file some thousand rows at a time, in bounded memory, as fast as
- * `readTable`.
+ * Reads a CSV file about a thousand rows at a time, in bounded memory, as fast
+ * as `readTable`.
  *
  * @param stream The file's bytes; cancelled when reading ends early.
  * @param options How the file is written, and what counts as missing.
@@ -58,23 +66,28 @@ const ROWS = 1024;
  */
 export async function readChunks(
   stream: ReadableStream<Uint8Array>,
-  options: CsvOptions & Omit<TableOptions, "bytes"> = {},
+  options: ChunkOptions = {},
 ): Promise<ChunkReader> {
   const { header, delimiter, rows, cancel } = await startRows(stream, options);
-  const builder = () => new TableBuilder(header, options, ROWS);
-  const chunks = chunksOf(rows, delimiter, builder);
+  const limits = { rows: ROWS, ...(options.texts && { mostTexts: 0 }) };
+  const builder = () => new TableBuilder(header, options, limits);
+  const { comment } = options;
+  const chunks = chunksOf(rows, { delimiter, comment, builder });
   return { header, delimiter, chunks, cancel };
 }
 
 async function* chunksOf(
   parts: AsyncIterable<CellBlock | CsvRecord>,
-  delimiter: string,
-  builder: () => TableBuilder,
+  { delimiter, comment, builder }: {
+    delimiter: string;
+    comment?: string;
+    builder: () => TableBuilder;
+  },
 ): AsyncGenerator<Chunk, void> {
   let table = builder(), texts: string[] = [];
   for await (const part of parts) {
     table.add(part);
-    if ("fields" in part) texts.push(csvLine(part.fields, delimiter));
+    if ("fields" in part) texts.push(csvLine(part.fields, delimiter, comment));
     else texts.push(...part.rowTexts());
     if (table.rows < ROWS) continue;
     yield { table: table.finish(), texts };

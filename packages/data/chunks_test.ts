@@ -128,8 +128,22 @@ Deno.test("readChunks() gives the table of readTable(), some thousand rows at a 
   }
 });
 
+Deno.test("readChunks() ends with no empty chunk", async () => {
+  for (const rows of [1024, 4096, 8192]) {
+    for (const last of ["", '"1"\n']) {
+      const chunks = await chunksOf(`x\n${"1\n".repeat(rows)}${last}`);
+      const sizes = chunks.map(({ table }) => table.rows);
+      assertEquals(sizes.includes(0), false, String(sizes));
+      assertEquals(
+        sizes.reduce((sum, n) => sum + n),
+        rows + (last === "" ? 0 : 1),
+      );
+    }
+  }
+});
+
 Deno.test("readChunks() keeps texts of the columns it is told to, and no others if told so", async () => {
-  const options = { texts: ["y"], mostTexts: 0 };
+  const options = { texts: ["y"] };
   const [chunk] = await chunksOf("x,y\n1,a\nNA,\nfour,b\n", options);
   const [x, y] = chunk!.table.columns;
   assertEquals(x, {

@@ -27,6 +27,7 @@ export function csvText(
  *
  * @param cells The cells.
  * @param delimiter The character between them.
+ * @param comment The character that makes a line one to skip, if there is one.
  * @returns The text.
  *
  * @example
@@ -40,17 +41,25 @@ export function csvText(
 export function csvLine(
   cells: readonly (string | number)[],
   delimiter = ",",
+  comment?: string,
 ): string {
   let line = "";
   for (let i = 0; i < cells.length; i++) {
     if (i > 0) line += delimiter;
     line += cellText(String(cells[i]), delimiter);
   }
-  return line;
+  if (comment === undefined || line[0] !== comment) return line;
+  const [first, ...others] = cells;
+  const rest = csvLine(others, delimiter);
+  return `${quoted(String(first))}${others.length > 0 ? delimiter + rest : ""}`;
 }
 
 function cellText(cell: string, delimiter: string): string {
   return cell.includes(delimiter) || /["\r\n]|^\s|\s$/.test(cell)
-    ? `"${cell.replaceAll('"', '""')}"`
+    ? quoted(cell)
     : cell;
+}
+
+function quoted(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
 }

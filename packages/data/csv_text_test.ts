@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { readRecords } from "./csv.ts";
-import { csvText } from "./csv_text.ts";
+import { csvLine, csvText } from "./csv_text.ts";
 
 Deno.test("csvText() ends each row with a line feed and leaves plain cells plain", () => {
   assertEquals(csvText([["a", 1.5], ["身高", ""]]), "a,1.5\n身高,\n");
@@ -27,4 +27,15 @@ Deno.test("csvText() is read back as it was, whatever the cells hold", async () 
   const { records } = await readRecords(new Blob([text]).stream());
   const [row] = await Array.fromAsync(records);
   assertEquals(row!.fields, cells);
+});
+
+Deno.test("csvLine() quotes what would make its line a comment", async () => {
+  const rows = [["#1", "a"], ["1", "#"], ['#"', "b"]];
+  const lines = rows.map((cells) => csvLine(cells, ",", "#"));
+  assertEquals(lines, ['"#1",a', "1,#", '"#""",b']);
+  assertEquals([csvLine(["#"], ",", "#"), csvLine(["#"])], ['"#"', "#"]);
+  const file = new Blob(["x,y\n", lines.join("\n")]);
+  const { records } = await readRecords(file.stream(), { comment: "#" });
+  const again = (await Array.fromAsync(records)).map(({ fields }) => fields);
+  assertEquals(again, rows);
 });

@@ -7,6 +7,8 @@ import type { ColumnEncoding, Encoder, Scale } from "./encoder.ts";
 import type { ColumnSchema, Schema } from "./schema.ts";
 import { DataError, type Table } from "./types.ts";
 
+export { MOST_CATEGORIES, RARE_SHARE } from "./_fit_category.ts";
+
 /** What `fitEncoder` goes by. */
 export interface FitEncoderOptions {
   /** Type of each column; columns it doesn't list, or ignores, are left out. */

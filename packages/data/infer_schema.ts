@@ -39,8 +39,8 @@ const ID_CAMEL = /[a-z\d]I[dD]$/;
  * 3. Some cell with a leading zero, such as `007`: `category`, or `binary`.
  * 4. All cells numbers: `binary` if they are just 0 and 1, else `number`. More
  *    than half of them numbers: `number`, and `checkNumbers` names the others.
- *    Numbers with decimal commas are `number` as well, for `checkNumbers` to
- *    name: only people can tell 1,234 from 1.234.
+ *    Most texts, or all but numbers, with decimal commas are `number` as well,
+ *    for `checkNumbers` to name: only people can tell 1,234 from 1.234.
  * 5. Two different texts: `binary`, the first in code unit order as 0.
  * 6. Other texts: `category`.
  *
@@ -166,11 +166,12 @@ function zeroAndOne(column: Column): string[] | undefined {
     : undefined;
 }
 
-/** Whether most texts are numbers once a comma counts as a point. */
+/** Whether most texts have decimal commas, or some and the others are numbers. */
 function areDecimalCommas(texts: readonly string[]): boolean {
-  const commas = texts.filter(hasDecimalComma).length;
-  const numbers = texts.filter((text) => !Number.isNaN(parseNumber(text)));
-  return commas > 0 && 2 * (commas + numbers.length) > texts.length;
+  const others = texts.filter((text) => !hasDecimalComma(text));
+  if (2 * others.length < texts.length) return true;
+  return others.length < texts.length &&
+    others.every((text) => !Number.isNaN(parseNumber(text)));
 }
 
 /** Whether the name says identifier and the cells don't object. */

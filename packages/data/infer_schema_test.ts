@@ -284,5 +284,8 @@ Deno.test("inferSchema() takes decimal commas for numbers, to be named as wrong"
     reason: "written with decimal commas",
   });
   assertEquals(entryOf(["1,5", "2", "1,5"]).type, "number");
+  assertEquals(entryOf(["S", "M", "38", "39", "38,5"]).type, "category");
+  const answers = ["1", "2", "none", "none", "none", "1,2"];
+  assertEquals(entryOf(answers).type, "category");
   assertEquals(entryOf(["1,5", "a,b", "b", "b"]).type, "category");
 });

@@ -11,8 +11,6 @@ export interface TableOptions {
   missing?: readonly string[];
   /** Columns whose different texts are kept however many they are. */
   texts?: readonly string[];
-  /** Different texts up to which any other column keeps them. Default 10,000. */
-  mostTexts?: number;
   /** Size of the file in bytes, if known: room for its rows is made at once. */
   bytes?: number;
 }
@@ -78,7 +76,7 @@ export function tableFromRecords(
   records: readonly CsvRecord[],
   options: TableOptions = {},
 ): Table {
-  const builder = new TableBuilder(header, options, records.length);
+  const builder = new TableBuilder(header, options, { rows: records.length });
   for (const record of records) builder.push(record);
   return builder.finish();
 }

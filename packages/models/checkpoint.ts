@@ -15,7 +15,7 @@ import { type Fields, Shape } from "./_shape.ts";
 import { UsageError } from "./usage_error.ts";
 
 const FORMAT = "gradus checkpoint";
-const VERSION = 1;
+const VERSION = 2;
 
 /** A run that can go on: what was asked for, on what data, and where it is. */
 export interface Checkpoint {

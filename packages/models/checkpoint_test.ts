@@ -148,10 +148,10 @@ Deno.test("parseCheckpoint() says that a file is empty, cut short or something e
     fails(cut, "the file ends too early");
   }
   fails("[1]", "c.json: the file must be an object, got [1]");
-  fails("{}", "c.json is not a gradus checkpoint of version 1");
+  fails("{}", "c.json is not a gradus checkpoint of version 2");
   fails(
-    TEXT.replace('"version": 1', '"version": 2'),
-    "c.json is not a gradus checkpoint of version 1",
+    TEXT.replace('"version": 2', '"version": 1'),
+    "c.json is not a gradus checkpoint of version 2",
   );
 });
 

@@ -32,6 +32,7 @@ export * from "./generate.ts";
 export * from "./label.ts";
 export * from "./lesson.ts";
 export * from "./model.ts";
+export * from "./model_reading.ts";
 export type * from "./model_parts.ts";
 export * from "./model_text.ts";
 export * from "./option_specs.ts";
@@ -71,9 +72,11 @@ export {
   type EncodeReport,
   featureNames,
   inferSchema,
+  MOST_CATEGORIES,
   nearestName,
   parseNumber,
   parseSchema,
+  RARE_SHARE,
   readRecords,
   readTable,
   type Schema,

@@ -1,4 +1,5 @@
 import {
+  type ChunkOptions,
   csvLine,
   type CsvOptions,
   DataError,
@@ -6,10 +7,10 @@ import {
   readChunks,
   type Table,
   tableFromRecords,
-  type TableOptions,
 } from "@gradus/data";
 import { addReports } from "./_add_reports.ts";
 import type { Model } from "./model.ts";
+import { modelReading } from "./model_reading.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** Settings of {@linkcode predictRows}. */
@@ -17,14 +18,14 @@ export interface PredictOptions extends CsvOptions {
   /** Whether to add a column with the probability of each class. */
   probabilities?: boolean;
   /** Texts that mean a missing cell; as in training unless said. */
-  missing?: readonly string[];
+  missing?: ChunkOptions["missing"];
   /** Called once, after the last row. */
   onDone?: (report: EncodeReport) => void;
 }
 
 /**
- * Predicts rows as they are read, in bounded memory. Each row comes out as it
- * went in, and behind it `prediction` (`prediction_<target>` for several
+ * Predicts rows as they are read, in bounded memory. Each row comes out with its
+ * own cells, plain ones as they stand in the file, and behind them `prediction` (`prediction_<target>` for several
  * targets) and, if asked for, `probability_<class>` for each class. Numbers
  * have all the digits they need to be read back exactly.
  *
@@ -59,39 +60,35 @@ export async function* predictRows(
 ): AsyncGenerator<string, void> {
   const { probabilities = false, onDone, ...given } = options;
   const added = columnsOf(model, probabilities);
-  const reading = { ...readingOf(model), ...given };
+  const usual = modelReading(model);
+  const reading = {
+    ...usual,
+    ...given,
+    header: given.header ?? usual.header,
+    comment: given.comment ?? usual.comment,
+    missing: given.missing ?? usual.missing,
+  };
   const reader = await readChunks(stream, reading);
   const { header, delimiter, chunks } = reader;
-  let sum: EncodeReport;
   try {
     checkHeader(header, added, options.source);
     // A column that is missing is known before any row.
-    sum = model.predict(tableFromRecords(header, [], reading)).report;
-  } catch (error) {
-    await reader.cancel().catch(() => {}); // the first error says more
-    throw error;
-  }
-  yield `${csvLine([...header, ...added], delimiter)}\n`;
-  for await (const { table, texts } of chunks) {
-    const { cells, report } = predictCells(model, table, probabilities);
-    sum = addReports(sum, report);
-    let text = "";
-    for (let i = 0; i < texts.length; i++) {
-      text += `${texts[i]}${delimiter}${csvLine(cells[i]!, delimiter)}\n`;
+    let sum = model.predict(tableFromRecords(header, [], reading)).report;
+    const names = [...header, ...added];
+    yield `${csvLine(names, delimiter, reading.comment)}\n`;
+    for await (const { table, texts } of chunks) {
+      const { cells, report } = predictCells(model, table, probabilities);
+      sum = addReports(sum, report);
+      let text = "";
+      for (let i = 0; i < texts.length; i++) {
+        text += `${texts[i]}${delimiter}${csvLine(cells[i]!, delimiter)}\n`;
+      }
+      yield text;
     }
-    yield text;
+    onDone?.(sum);
+  } finally {
+    await reader.cancel().catch(() => {}); // an error before says more
   }
-  onDone?.(sum);
-}
-
-/** How a table for a model is read: as in training, texts where it needs them. */
-function readingOf(
-  { data, schema, encoder }: Model,
-): CsvOptions & TableOptions {
-  const { header, comment, missing = schema.missing } = data.reading;
-  const texts = encoder.columns.filter(({ type }) => type !== "number");
-  const names = texts.map(({ name }) => name);
-  return { header, comment, missing, texts: names, mostTexts: 0 };
 }
 
 function checkHeader(

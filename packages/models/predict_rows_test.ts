@@ -179,6 +179,36 @@ Deno.test("predictRows() says where there are no probabilities", async () => {
   );
 });
 
+Deno.test("predictRows() reads as in training unless told otherwise", async () => {
+  const csv = lineCsv(40).replace(/^x,y\n/, "").replace(/\n3,/, "\n#note\n3,");
+  const reading = { header: false, comment: "#" };
+  const table = await readTable(new Blob([csv]).stream(), reading);
+  const options = { target: ["column_2"], epochs: 2, ...reading };
+  const { model } = await trainModel(table, options);
+  const pieces = await piecesOf(model, "5\n#note\n6\n");
+  assertEquals(pieces[0], "column_1,prediction\n");
+  assertEquals(pieces[1]!.match(/\n/g)!.length, 2);
+  const nothing = { header: undefined, comment: undefined, missing: undefined };
+  assertEquals(await piecesOf(model, "5\n#note\n6\n", nothing), pieces);
+  const other = await piecesOf(model, "column_1\n5\n6\n", { header: true });
+  assertEquals(other, pieces);
+});
+
+Deno.test("predictRows() lets go of its stream when nobody reads on", async () => {
+  for (const quote of ["", '"1"\n']) {
+    let cancelled = false;
+    const stream = new ReadableStream<Uint8Array>({
+      pull: (controller) =>
+        controller.enqueue(
+          new TextEncoder().encode(`x\n${quote}${"1\n".repeat(50)}`),
+        ),
+      cancel: () => void (cancelled = true),
+    }, { highWaterMark: 0 });
+    for await (const _ of predictRows(NUMBERS, stream)) break; // the header
+    assertEquals(cancelled, true);
+  }
+});
+
 Deno.test("predictRows() knows what counted as missing in training", async () => {
   const csv = lineCsv(40).replace(/\n3,/, "\ngone,");
   const missing = ["gone"];

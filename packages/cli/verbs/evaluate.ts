@@ -3,6 +3,7 @@ import {
   labelledRows,
   type Machine,
   type Model,
+  modelReading,
   targetNames,
 } from "@gradus/models";
 import type { Lang } from "@gradus/plot";
@@ -49,21 +50,11 @@ export const MACHINE_FLAGS = optionFlags(["backend", "blas", "threads"]).map(
       : flag,
 );
 
-/** How a table for a model is read: as in training, unless flags say so. */
+/** How labelled rows for a model are read: as in training, unless flags say so. */
 export function readingFor(model: Model, flags: Parsed["flags"]): Reading {
-  const { header, comment, missing } = model.data.reading;
-  return {
-    header,
-    comment,
-    missing: missing ?? model.schema.missing,
-    texts: [
-      ...targetNames(model.target),
-      ...model.encoder.columns
-        .filter(({ type }) => type !== "number")
-        .map(({ name }) => name),
-    ],
-    ...flags,
-  };
+  const { texts = [], ...usual } = modelReading(model);
+  const targets = targetNames(model.target);
+  return { ...usual, texts: [...targets, ...texts], ...flags };
 }
 
 /** `gradus evaluate`. */

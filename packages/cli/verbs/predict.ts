@@ -2,7 +2,7 @@ import { type Machine, predictRows } from "@gradus/models";
 import { fileError, writeStream } from "@gradus/models/files";
 import { type Command, type Parsed, QUIET_FLAG } from "../command.ts";
 import { EXIT } from "../errors.ts";
-import { interruptible, untilAborted } from "../interrupt.ts";
+import { interruptible } from "../interrupt.ts";
 import { type Io, silent } from "../io.ts";
 import { encodeNotes } from "../notes.ts";
 import { refuseOverwriting } from "../overwriting.ts";
@@ -13,6 +13,7 @@ import {
   sourceName,
 } from "../read_data.ts";
 import { readModel } from "../read_model.ts";
+import { untilAborted } from "../until_aborted.ts";
 import { MACHINE_FLAGS, READING_FLAGS } from "./evaluate.ts";
 
 /** `gradus predict`. */
@@ -86,14 +87,14 @@ async function writeUnlessStopped(
   pieces: AsyncIterable<string>,
   io: Io,
 ): Promise<boolean> {
-  const effect = `${path} is not written`;
-  return await interruptible(io, effect, async (signal) => {
+  return await interruptible(io, "stopping", async (signal) => {
     try {
       await writeStream(path, untilAborted(signal, pieces));
       return true;
     } catch (error) {
-      if (signal.aborted) return false;
-      throw error;
+      if (error !== signal.reason) throw error;
+      io.err(`${path} is not written\n`);
+      return false;
     }
   });
 }
@@ -103,6 +104,6 @@ async function* readSafely(place: string, pieces: AsyncIterable<string>) {
   try {
     yield* pieces;
   } catch (error) {
-    throw fileError(error, place, "read");
+    throw fileError(error, sourceName(place), "read");
   }
 }

@@ -180,6 +180,28 @@ Deno.test("predict would not overwrite its model or its data", async () => {
   });
 });
 
+Deno.test("predict says that the data can't be read, however far it has come", async () => {
+  await withModel(async (model) => {
+    const { io, said } = fakeIo();
+    let pulls = 0;
+    const stdin = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (pulls++ > 3) throw new Deno.errors.PermissionDenied();
+        const rows = pulls === 1 ? line(5000) : "1,3\n".repeat(5000);
+        controller.enqueue(new TextEncoder().encode(rows));
+      },
+    }, { highWaterMark: 0 });
+    assertEquals(await run(["predict", model, "-"], { ...io, stdin }), 1);
+    assertEquals(said.err, "error: Cannot read stdin: permission denied\n");
+    const flags = ["--comment", "#", "--delimiter", "#"];
+    const { code, err } = await gradus(["predict", model, "-", ...flags], {
+      stdin: line(3),
+    });
+    assertEquals(code, 2);
+    assertStringIncludes(err, 'got "#" for both');
+  });
+});
+
 Deno.test("predict counts values that training didn't have", async () => {
   const rows = Array.from(
     { length: 40 },
@@ -249,7 +271,7 @@ Deno.test("predict -o that is interrupted leaves nothing behind", async () => {
       await writer.close().catch(() => {});
       assertEquals(
         [code, new TextDecoder().decode(stderr)],
-        [130, "Interrupted: out.csv is not written\n"],
+        [130, "Interrupted: stopping\nout.csv is not written\n"],
       );
       assertEquals(namesIn(folder), ["m.json"]);
     });

@@ -7,12 +7,15 @@ import {
 } from "@std/assert";
 import {
   DATA,
+  fakeIo,
   gradus,
   inFolder,
   namesIn,
   start,
   succeed,
 } from "../_fixtures_test.ts";
+
+import { run } from "../mod.ts";
 
 const IRIS = `${DATA}/iris.csv`;
 const RUN = ["-t", "species", "--hidden", "4", "--epochs", "60"];
@@ -110,11 +113,72 @@ Deno.test("train --checkpoint doesn't overwrite a run that could go on", async (
       await Deno.readTextFile(`${folder}/run/checkpoint.json`),
       before,
     );
-    // One that has ended may be replaced, and so may one that is no use.
-    await succeed(["train", IRIS, "--resume", `${folder}/run`]);
-    assertEquals((await again()).code, 0);
-    await Deno.writeTextFile(`${folder}/run/checkpoint.json`, before.slice(50));
-    assertEquals((await again()).code, 0);
+    // … under any name of the folder, but for the run itself.
+    const other = `${folder}/../${folder.split("/").at(-1)}/run/`;
+    assertEquals((await gradus([...args, "--checkpoint", other])).code, 2);
+    const resume = ["train", IRIS, "--resume", `${folder}/run`];
+    await succeed([...resume, "--checkpoint", other]);
+    assertEquals((await again()).code, 0); // it had ended
+  });
+});
+
+Deno.test("train --checkpoint doesn't overwrite what it can't read", async () => {
+  await inFolder(async (folder) => {
+    await stopped(folder, "epoch 5/60");
+    const file = `${folder}/run/checkpoint.json`;
+    const text = await Deno.readTextFile(file);
+    const args = ["train", IRIS, ...RUN, "-o", `${folder}/n.json`];
+    for (
+      const broken of [text.slice(0, 300), text.replace(": 2", ": 99"), "{}"]
+    ) {
+      await Deno.writeTextFile(file, broken);
+      const { code, err } = await gradus([
+        ...args,
+        "--checkpoint",
+        `${folder}/run`,
+      ]);
+      assertEquals(code, 1);
+      assertMatch(
+        err,
+        /\nGive --checkpoint another folder, or remove this one\n$/,
+      );
+      assertEquals(await Deno.readTextFile(file), broken);
+    }
+  });
+});
+
+/** What the checkpoint in a folder says of its run's end. */
+async function endedIn(folder: string): Promise<boolean> {
+  const text = await Deno.readTextFile(`${folder}/run/checkpoint.json`);
+  return JSON.parse(text).ended;
+}
+
+Deno.test("train marks a run as ended when its model is written, and not before", async () => {
+  await inFolder(async (folder) => {
+    await Deno.mkdir(`${folder}/out`);
+    const output = ["-o", `${folder}/out/m.json`];
+    const args = ["train", IRIS, ...RUN, ...output];
+    const saved = ["--checkpoint", `${folder}/run`, "--checkpoint-every", "0"];
+    const limited = [...args, ...saved, "--time-limit", "0.001"];
+    assertEquals((await gradus(limited)).code, 0);
+    assertEquals(await endedIn(folder), false); // it could have more time
+    const long = ["--time-limit", "100"];
+    const resume = ["train", IRIS, "--resume", `${folder}/run`, ...long];
+    // The folder for the model goes away while it is trained.
+    const { io } = fakeIo({ terminal: true, tick: 150 });
+    const code = await run([...resume, "--checkpoint-every", "0"], {
+      ...io,
+      status: (line) => {
+        if (line.includes("epoch 40/60")) {
+          Deno.removeSync(`${folder}/out`, { recursive: true });
+        }
+      },
+    });
+    assertEquals([code, await endedIn(folder)], [1, false]);
+    await Deno.mkdir(`${folder}/out`);
+    await succeed(resume); // no epoch is left, but the model
+    assertEquals(await endedIn(folder), true);
+    assertEquals(namesIn(`${folder}/out`), ["m.json"]);
   });
 });
 
@@ -178,7 +242,7 @@ Deno.test("train --resume says what is missing or broken", async () => {
     await Deno.writeTextFile(file, "{}");
     assertMatch(
       (await resume()).err,
-      /^error: .*checkpoint.json is not a gradus checkpoint of version 1\n/,
+      /^error: .*checkpoint.json is not a gradus checkpoint of version 2\n/,
     );
     await Deno.remove(file);
     await Deno.writeTextFile(`${folder}/plain`, "");
@@ -259,6 +323,7 @@ Deno.test("train killed at any moment goes on to the same bytes", async () => {
       args = ["train", LONG[1]!, "--resume", `${folder}/run`, ...often];
     }
     assertGreater(kills, 0);
+    assertEquals(await endedIn(folder), kills < DELAYS.length);
     if (KILLS > 3) console.log(`killed ${kills} times`);
     const { code } = await start([...args, "-q", "-o", `${folder}/m.json`])
       .output();

@@ -45,18 +45,25 @@ export async function checkpointIn(
 /**
  * Refuses a folder with the checkpoint of a run that could still go on, which a
  * new run would overwrite.
+ *
+ * @param folder Where checkpoints are to go.
+ * @param resumed Where the run comes from, if it is resumed.
+ * @throws {UsageError | DataError} If there is such a run, or it can't be read.
  */
-export async function refuseUnfinished(folder: string): Promise<void> {
-  let found: Checkpoint;
-  try {
-    found = await loadCheckpoint(folder);
-  } catch {
-    return; // there is nothing to go on from
-  }
-  if (found.ended === true) return;
-  const { epoch } = found.state.train;
+export async function refuseUnfinished(
+  folder: string,
+  resumed: unknown,
+): Promise<void> {
+  const place = await realPath(folder);
+  if (place === undefined) return;
+  if (typeof resumed === "string" && await realPath(resumed) === place) return;
+  const { ended, state } = await loadCheckpoint(folder).catch((error) => {
+    const hint = "Give --checkpoint another folder, or remove this one";
+    throw new DataError(`${error.message}`, { hint });
+  });
+  if (ended === true) return;
   throw new UsageError(
-    `${folder} holds a run that was cut short after epoch ${epoch}`,
+    `${folder} holds a run that was cut short after epoch ${state.train.epoch}`,
     {
       hint: `Go on with --resume ${folder}, or give --checkpoint another ` +
         "folder (or remove this one)",
@@ -64,8 +71,17 @@ export async function refuseUnfinished(folder: string): Promise<void> {
   );
 }
 
-/** What is known of a run before it begins. */
-type Run = Omit<Checkpoint, "state" | "ended">;
+/** Where a folder's checkpoint lies, under one name; undefined without one. */
+async function realPath(folder: string): Promise<string | undefined> {
+  try {
+    return await Deno.realPath(`${folder}/checkpoint.json`);
+  } catch {
+    return undefined; // what else is wrong shows when one is written
+  }
+}
+
+/** What is known of a run before it begins; its state if it goes on. */
+type Run = Omit<Checkpoint, "state" | "ended"> & Partial<Checkpoint>;
 
 /** Saves checkpoints: after an epoch, but not more often than said. */
 export class Saver {
@@ -75,7 +91,7 @@ export class Saver {
   /** Milliseconds from one to the next. */
   readonly #pause: number;
   #last: number;
-  #state: ReturnType<FitEpoch["snapshot"]> | undefined;
+  #state: Checkpoint["state"] | undefined;
 
   private constructor(
     folder: string,
@@ -86,6 +102,7 @@ export class Saver {
     this.#pause = 1000 * seconds;
     this.#folder = folder;
     this.#run = run;
+    this.#state = run.state;
     this.#io = io;
     this.#last = io.now();
   }

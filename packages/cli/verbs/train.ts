@@ -21,7 +21,7 @@ import {
 import { DIVERGED_HINT, errorText, EXIT, report as sayWhy } from "../errors.ts";
 import { interruptible } from "../interrupt.ts";
 import { type Io, silent } from "../io.ts";
-import { encodeNotes, ignoredNotes, RARE, worseNotes } from "../notes.ts";
+import { encodeNotes, ignoredNotes, pooledIn, worseNotes } from "../notes.ts";
 import { refuseOverwriting } from "../overwriting.ts";
 import { Progress } from "../progress.ts";
 import { readData } from "../read_data.ts";
@@ -119,6 +119,9 @@ export const train: Command = {
 /** What Ctrl-C does. */
 const STOPPING = "saving the best model so far; Ctrl-C again quits at once";
 
+/** Why a run stops that can be resumed. */
+const MAY_GO_ON = ["interrupted", "time"];
+
 async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
   const [data] = words as [string];
   const talk = flags.quiet === true ? silent(io) : io;
@@ -136,8 +139,8 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
   };
   await refuseOverwriting(output, inputs);
   const folder = folderOf(flags);
-  if (folder !== undefined && folder !== flags.resume) {
-    await refuseUnfinished(folder);
+  if (flags.checkpoint !== undefined) {
+    await refuseUnfinished(String(flags.checkpoint), flags.resume);
   }
   if (output !== "-") await checkWritable(output);
   const requests = plotsOf(flags)
@@ -159,7 +162,7 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
   if (resumed) sameData(data, print, resumed.fingerprint);
   const saver = folder === undefined ? undefined : await Saver.into(
     folder,
-    { options, fingerprint: print, output },
+    { options, fingerprint: print, output, state: resumed?.state },
     io,
     flags["checkpoint-every"] as number | undefined,
   );
@@ -181,7 +184,7 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
         await saver?.keep(epoch);
       },
     });
-    await saver?.save(trained.result.stoppedBy !== "interrupted");
+    await saver?.save(false);
     return { trained, folds };
   });
   const seconds = progress.seconds;
@@ -191,6 +194,7 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
   }
   const { trained: { model, result, parts }, folds } = done;
   if (output !== "-") await writeWhole(output, modelText(model));
+  if (!MAY_GO_ON.includes(result.stoppedBy)) await saver?.save(true);
   const facts = { seconds, output, folds, k: options.folds };
   if (flags.json === true) {
     await io.out(formatJson(resultDocument(model, facts)) + "\n");
@@ -259,7 +263,9 @@ function introduce(
       ? [`${count(dropped, "row")} without a target left out`]
       : []),
     ...ignoredNotes(start.schema, target),
-    ...encodeNotes(start.report, RARE).flatMap((note) => wrap(note, 80)),
+    ...encodeNotes(start.report, pooledIn(start.schema)).flatMap((note) =>
+      wrap(note, 80)
+    ),
     ...(remark === undefined ? [] : wrap(remark, 80)),
   ];
   for (const line of lines) io.err(`${printable(line)}\n`);

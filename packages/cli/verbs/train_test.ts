@@ -26,6 +26,24 @@ const NUMBER_METRICS = "mse rmse mae r2 maxError".split(" ");
 const json = async (...args: string[]) =>
   JSON.parse(await succeed([...args, "--json"], { tick: 1 }));
 
+Deno.test("train says which values are pooled, and that a model is no use", async () => {
+  await inFolder(async (folder) => {
+    // The target has nothing to do with the inputs.
+    const rows = Array.from(
+      { length: 60 },
+      (_, i) => `k${(i * i) % 59},${(i * 7919) % 101},${(i * i * 31) % 97}\n`,
+    );
+    const { code, err } = await gradus([
+      ...["train", "-", "-t", "y", "--hidden", "30", "--l2", "0", "--test"],
+      ...["0.3", "--validation", "0", "-o", `${folder}/m.json`],
+    ], { stdin: `kind,x,y\n${rows.join("")}` });
+    assertEquals(code, 0);
+    assertMatch(err, /cells of kind too rare for an input of its own/);
+    assertMatch(err, /On the test rows the model is worse than the baseline/);
+    for (const line of err.split("\n")) assert(line.length <= 80, line);
+  });
+});
+
 Deno.test("train --json of a classification has the agreed keys, in order", async () => {
   await inFolder(async (folder) => {
     const model = `${folder}/m.json`;
