@@ -19,8 +19,8 @@ export function pooledIn({ columns }: Schema): (name: string) => string {
     names.has(name)
       ? "not among the values that the schema lists"
       : "too rare for an input of its own " +
-        `(the ${MOST_CATEGORIES} most frequent values of at least ` +
-        `${100 * RARE_SHARE} % of the rows have one)`;
+        `(the ${MOST_CATEGORIES} most frequent values have one, if two rows ` +
+        `and ${100 * RARE_SHARE} % of all hold them)`;
 }
 
 /** What had to be made up in the features, a line for each kind. */
@@ -73,12 +73,17 @@ export function worseNotes({ scores }: Pick<Model, "scores">): string[] {
 /** With less of the baseline's error the training rows are known too well. */
 const BY_HEART = 0.5;
 
-/** The error of a model, as a share of the baseline's. */
+/** The error of a model, as a share of the baseline's; by the kinder measure. */
 function errorShare({ metrics, baseline }: SplitScore): number {
-  const error = ({ mse, accuracy }: SplitScore["metrics"]) =>
-    mse ?? 1 - accuracy!;
-  const mine = error(metrics), usual = error(baseline);
-  return mine === usual ? 1 : mine / usual;
+  const share = (mine: number, usual: number) =>
+    mine === usual ? 1 : mine / usual;
+  if (metrics.accuracy !== undefined) {
+    return share(1 - metrics.accuracy!, 1 - baseline.accuracy!);
+  }
+  return Math.min(
+    share(metrics.mse!, baseline.mse!),
+    share(metrics.mae!, baseline.mae!),
+  );
 }
 
 /** Columns named before the rest is only counted. */

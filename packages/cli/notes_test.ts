@@ -43,8 +43,8 @@ Deno.test("encodeNotes() says in training that a value is rare", () => {
   assertEquals(
     note(),
     "3 cells of a too rare for an input of its own (the 50 most frequent " +
-      'values of at least 0.5 % of the rows have one), first "Mars" in line 7: ' +
-      "taken as other",
+      "values have one, if two rows and 0.5 % of all hold them), " +
+      'first "Mars" in line 7: taken as other',
   );
   assertMatch(
     note(["b"]),
@@ -53,10 +53,14 @@ Deno.test("encodeNotes() says in training that a value is rare", () => {
 });
 
 Deno.test("worseNotes() tells a model that is worse than the baseline, and why", () => {
-  const score = (mse: number) => ({ metrics: { mse }, baseline: { mse: 2 } });
+  const score = (mse: number, mae = mse) => ({
+    metrics: { mse, mae },
+    baseline: { mse: 2, mae: 2 },
+  });
   const notes = (scores: unknown) =>
     worseNotes({ scores } as Pick<Model, "scores">);
   assertEquals(notes({ train: score(1), test: score(2) }), []);
+  assertEquals(notes({ train: score(1), test: score(3, 1) }), []); // for mae
   assertMatch(
     notes({ train: score(0.9), validation: score(1), test: score(3) })[0]!,
     /^On the test rows .* by heart/,

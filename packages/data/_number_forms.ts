@@ -9,15 +9,26 @@ export const ODD_FORM = 255;
 /** Digits of which every number is exact; as in assembly/numbers.ts. */
 const MOST_DIGITS = 15;
 
+const ZERO = 0x30, MINUS = 0x2d, POINT = 0x2e;
+
 /** The form of a number's text: its decimals, if that is all there is to say. */
 export function formOf(text: string): number {
-  const match = /^(-?)(?:0|[1-9]\d*)(?:\.(\d+))?$/.exec(text);
-  if (match === null) return ODD_FORM;
-  const [, minus, decimals] = match;
-  const points = decimals === undefined ? 0 : 1;
-  const digits = text.length - minus!.length - points;
-  if (digits > MOST_DIGITS || (minus && Number(text) === 0)) return ODD_FORM;
-  return decimals?.length ?? 0;
+  const from = text.charCodeAt(0) === MINUS ? 1 : 0;
+  let digits = 0, point = -1, nonzero = false;
+  for (let i = from; i < text.length; i++) {
+    const c = text.charCodeAt(i), digit = c - ZERO;
+    if (digit >= 0 && digit <= 9) {
+      digits++;
+      if (digit > 0) nonzero = true;
+    } else if (c === POINT && point < 0) point = i;
+    else return ODD_FORM;
+  }
+  const whole = (point < 0 ? text.length : point) - from;
+  const decimals = digits - whole;
+  const odd = digits > MOST_DIGITS || whole === 0 ||
+    (whole > 1 && text.charCodeAt(from) === ZERO) ||
+    (point >= 0 && decimals === 0) || (from === 1 && !nonzero);
+  return odd ? ODD_FORM : decimals;
 }
 
 /** Different cells of a column of numbers. */

@@ -1,3 +1,4 @@
+import { MOST_TEXTS } from "./_column_builder.ts";
 import { countDuplicateRows } from "./_duplicate_rows.ts";
 import { extent, meanAndSd, median } from "./_statistics.ts";
 import { inferSchema } from "./infer_schema.ts";
@@ -115,7 +116,7 @@ function describe(
   const finite = numbers.filter((x) => !Number.isNaN(x));
   const allNumbers = !leadingZeros && numeric + missing === numbers.length;
   const texts = allNumbers && type === "number" ? undefined : column.texts;
-  const distinct = allNumbers ? countDifferent(finite) : texts?.length;
+  const distinct = allNumbers ? countDifferent(column, finite) : texts?.length;
   return {
     ...(distinct !== undefined && { distinct }),
     ...(numeric > 0 && !leadingZeros && { numbers: spread(finite) }),
@@ -128,8 +129,11 @@ function spread(values: Float64Array): NumberSummary {
   return { min, median: median(values), mean, max, sd };
 }
 
-/** How many different numbers there are. */
-function countDifferent(values: Float64Array): number {
+/** How many different numbers there are; few among many are quick to tell. */
+function countDifferent(column: Column, values: Float64Array): number {
+  if (column.decimals !== undefined && values.length > MOST_TEXTS) {
+    return new Set(column.texts!.map(Number)).size;
+  }
   const sorted = values.toSorted();
   let count = 0;
   for (let i = 0; i < sorted.length; i++) {

@@ -162,7 +162,12 @@ async function runTrain({ words, flags }: Parsed, io: Io): Promise<number> {
   if (resumed) sameData(data, print, resumed.fingerprint);
   const saver = folder === undefined ? undefined : await Saver.into(
     folder,
-    { options, fingerprint: print, output, state: resumed?.state },
+    {
+      options,
+      fingerprint: print,
+      ...(output !== "-" && { output }),
+      state: resumed?.state,
+    },
     io,
     flags["checkpoint-every"] as number | undefined,
   );
