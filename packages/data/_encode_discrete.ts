@@ -33,14 +33,14 @@ export function encodeBinary(
   const [no, yes] = encoding.values;
   const low = keyNumber(no ?? ""), high = keyNumber(yes ?? "");
   const apart = low !== undefined && high !== undefined && low !== high;
-  if (!apart || column.leadingZeros) {
+  if (!apart) {
     encodeBinaryTexts(table, column, rows, encoding, place, report);
     return;
   }
   const { data, width, offset } = place;
   for (let i = 0, at = offset; i < rows.length; i++, at += width) {
     const row = rows[i]!;
-    const x = column.numbers[row]!;
+    const x = isCode(column, row) ? NaN : column.numbers[row]!;
     if (x === low) data[at] = 0;
     else if (x === high) data[at] = 1;
     else if (isMissing(column, row)) {
@@ -51,6 +51,12 @@ export function encodeBinary(
       data[at] = x === x ? (x - low) / (high - low) : encoding.fill;
     }
   }
+}
+
+/** Whether a cell is written like `007`, whatever the cells beside it are. */
+function isCode(column: Column, row: number): boolean {
+  return column.leadingZeros && !isMissing(column, row) &&
+    keyNumber(cellText(column, row)) === undefined;
 }
 
 function encodeBinaryTexts(

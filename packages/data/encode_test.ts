@@ -132,6 +132,15 @@ Deno.test("encode() compares texts where a binary has leading zeros", () => {
   assertEquals(encoded(codes, ["1", "01", "2"]).data, [1, 0, 0.25]);
 });
 
+Deno.test("encode() of a binary cell doesn't depend on the cells beside it", () => {
+  const encoding = { ...SEX, values: ["1", "2"], fill: 0.25 };
+  const cells = ["3", "1.5", "2", "x", "02"];
+  const alone = cells.map((cell) => encoded(encoding, [cell]).data[0]!);
+  assertEquals(alone, [2, 0.5, 1, 0.25, 0.25]);
+  assertEquals(encoded(encoding, cells).data, alone);
+  assertEquals(encoded(encoding, cells.toReversed()).data, alone.toReversed());
+});
+
 Deno.test("encode() compares texts where two values round to one number", () => {
   const values = ["9007199254740992", "9007199254740993"];
   const encoding = { ...SEX, values, fill: 0.25 };
