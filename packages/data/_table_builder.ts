@@ -1,7 +1,7 @@
 import type { CellBlock } from "./_cell_block.ts";
 import { ColumnBuilder, MOST_TEXTS } from "./_column_builder.ts";
-import { MissingTexts } from "./_missing_texts.ts";
 import { LineIndex } from "./_line_index.ts";
+import { MissingTexts } from "./_missing_texts.ts";
 import { raggedRow } from "./_ragged_row.ts";
 import type { CsvRecord } from "./csv.ts";
 import { MISSING } from "./missing.ts";
@@ -35,10 +35,9 @@ export class TableBuilder {
     options: TableOptions,
     limits: { rows?: number; mostTexts?: number } = {},
   ) {
-    const { source = "the table", bytes = 0 } = options;
-    const missing = new MissingTexts(options.missing ?? MISSING);
+    const { source = "the table", texts = [], bytes = 0 } = options;
     const { rows = 0, mostTexts = MOST_TEXTS } = limits;
-    const { texts = [] } = options;
+    const missing = new MissingTexts(options.missing ?? MISSING);
     this.#source = source;
     this.#bytes = bytes;
     this.#columns = header.map((name) => {

@@ -70,7 +70,7 @@ export class Model implements ModelParts {
    * ```
    */
   predict(table: Table): { predicted: Predicted; report: EncodeReport } {
-    const all = Int32Array.from({ length: table.rows }, (_, row) => row);
+    const all = new Int32Array(table.rows).map((_, row) => row);
     const { outputs, report } = outputsOf(this, table, all);
     return { predicted: interpret(outputs, this), report };
   }

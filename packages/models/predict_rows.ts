@@ -1,7 +1,6 @@
 import {
   type ChunkOptions,
   csvLine,
-  type CsvOptions,
   DataError,
   type EncodeReport,
   readChunks,
@@ -14,20 +13,19 @@ import { modelReading } from "./model_reading.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** Settings of {@linkcode predictRows}. */
-export interface PredictOptions extends CsvOptions {
+export interface PredictOptions extends Omit<ChunkOptions, "texts"> {
   /** Whether to add a column with the probability of each class. */
   probabilities?: boolean;
-  /** Texts that mean a missing cell; as in training unless said. */
-  missing?: ChunkOptions["missing"];
   /** Called once, after the last row. */
   onDone?: (report: EncodeReport) => void;
 }
 
 /**
  * Predicts rows as they are read, in bounded memory. Each row comes out with its
- * own cells, plain ones as they stand in the file, and behind them `prediction` (`prediction_<target>` for several
- * targets) and, if asked for, `probability_<class>` for each class. Numbers
- * have all the digits they need to be read back exactly.
+ * own cells, plain ones as they stand in the file, and behind them `prediction`
+ * (`prediction_<target>` for several targets) and, if asked for,
+ * `probability_<class>` for each class. Numbers have all the digits they need to
+ * be read back exactly.
  *
  * @param model The model.
  * @param stream The bytes of a CSV file; cancelled when reading ends early.

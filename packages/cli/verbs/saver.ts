@@ -59,7 +59,7 @@ export async function refuseUnfinished(
   if (typeof resumed === "string" && await realPath(resumed) === place) return;
   const { ended, state } = await loadCheckpoint(folder).catch((error) => {
     const hint = "Give --checkpoint another folder, or remove this one";
-    throw new DataError(`${error.message}`, { hint });
+    throw new DataError(error.message, { hint });
   });
   if (ended === true) return;
   throw new UsageError(
@@ -92,6 +92,8 @@ export class Saver {
   readonly #pause: number;
   #last: number;
   #state: Checkpoint["state"] | undefined;
+  /** The state that was saved last. */
+  #saved: Checkpoint["state"] | undefined;
 
   private constructor(
     folder: string,
@@ -138,7 +140,8 @@ export class Saver {
   /** Saves the last state; `ended` says that the run was not cut short. */
   async save(ended: boolean): Promise<void> {
     const state = this.#state;
-    if (state === undefined) return;
+    if (state === undefined || (state === this.#saved && !ended)) return;
     await saveCheckpoint({ ...this.#run, state, ended }, this.#folder);
+    this.#saved = state;
   }
 }
