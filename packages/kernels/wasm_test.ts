@@ -72,29 +72,57 @@ function filled(
   return matrix(rows, columns, data);
 }
 
+/** A matrix to be filled, with NaN behind it, which must stay. */
+class Output {
+  readonly matrix: Matrix;
+  readonly #whole: Vector;
+
+  constructor(backend: Backend, dtype: Dtype, rows: number, columns: number) {
+    this.#whole = backend.vector(rows * columns + 20, dtype).fill(NaN);
+    const own = this.#whole.subarray(0, rows * columns);
+    this.matrix = matrix(rows, columns, own);
+  }
+
+  /** The entries, once nothing is written behind them. */
+  taken(): Vector {
+    const { data } = this.matrix;
+    const behind = [...this.#whole.subarray(data.length)];
+    assert(behind.every(Number.isNaN), `${behind}`);
+    return data;
+  }
+}
+
 /** Every entry of `X W + b`, and of the two products of backprop. */
 function products(
   backend: Backend,
   dtype: Dtype,
   [batch, inputs, units]: readonly [number, number, number],
-): Record<string, Matrix["data"]> {
+): Record<string, Vector> {
   const x = filled(backend, dtype, batch, inputs, 2);
   const weights = filled(backend, dtype, inputs, units, 3);
   const bias = filled(backend, dtype, 1, units, 4).data;
-  const z = filled(backend, dtype, batch, units, 5);
-  const below = filled(backend, dtype, batch, inputs, 6);
-  backend.affine(x, weights, bias, z);
-  backend.backward(z, weights, below);
-  const values = { z: z.data.slice(), below: below.data.slice() };
-  backend.gradients(x, z, weights, bias);
-  return { ...values, dWeights: weights.data, dBias: bias };
+  const z = new Output(backend, dtype, batch, units);
+  const below = new Output(backend, dtype, batch, inputs);
+  const dWeights = new Output(backend, dtype, inputs, units);
+  const dBias = new Output(backend, dtype, 1, units);
+  backend.affine(x, weights, bias, z.matrix);
+  backend.backward(z.matrix, weights, below.matrix);
+  backend.gradients(x, z.matrix, dWeights.matrix, dBias.matrix.data);
+  return {
+    z: z.taken(),
+    below: below.taken(),
+    dWeights: dWeights.taken(),
+    dBias: dBias.taken(),
+  };
 }
 
-// every height and width of a tile, long sums, and copies of large factors
+// every height and width of a tile, of a single row and of a single column;
+// long sums, and copies of large factors
 const SHAPES: readonly (readonly [number, number, number])[] = [
   ...Array.from({ length: 14 }, (_, k) => [k + 1, 14 - k, k + 1] as const),
   ...Array.from({ length: 18 }, (_, k) => [3, 2, k + 1] as const),
-  [1, 3, 70],
+  ...Array.from({ length: 72 }, (_, k) => [1, 3, k + 1] as const),
+  ...Array.from({ length: 40 }, (_, k) => [k % 11 + 1, k + 1, 1] as const),
   [2, 257, 9],
   [300, 5, 4],
   [7, 600, 40],
@@ -625,8 +653,8 @@ Deno.test("wasm: sees a number that isn't finite at every place, by allFinite()"
   const backend = wasm();
   for (const dtype of DTYPES) {
     const most = dtype === "float64" ? Number.MAX_VALUE : 3.4e38;
-    const whole = backend.vector(40, dtype);
-    for (let length = 0; length <= 20; length++) {
+    const whole = backend.vector(60, dtype);
+    for (let length = 0; length <= 40; length++) {
       const v = whole.subarray(3, 3 + length);
       whole.fill(NaN); // beyond both ends
       v.fill(-most);

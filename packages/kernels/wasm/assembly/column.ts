@@ -1,7 +1,7 @@
 // The product of a matrix and a column. Entries are summed a lane each, the
 // last lanes filled up with zeros, then the lanes: `((l0 + l2) + (l1 + l3)) + b`.
 // A row's bits depend on itself only.
-import { lanes, madd, onlyFirst, storeFirst } from "./lanes";
+import { firstLanes, lanes, madd, onlyFirst, storeFirst } from "./lanes";
 
 /** Sums of four (or two) vectors' lanes, one in each lane. */
 @inline
@@ -38,6 +38,123 @@ function fourMore<T>(
   return madd<T>(v128.load(x, 48), w3, sum);
 }
 
+/** Vector `k` of so many of a row; `mask` is for what follows it in the last. */
+@inline
+function within<T>(x: v128, k: i32, vectors: i32, mask: v128): v128 {
+  return k == vectors - 1 ? v128.and(x, mask) : x;
+}
+
+/** The products of a row of so many vectors, summed a lane each. */
+@inline
+function rowSum<T>(
+  vectors: i32,
+  x: usize,
+  mask: v128,
+  w0: v128,
+  w1: v128,
+  w2: v128,
+  w3: v128,
+  w4: v128,
+  w5: v128,
+): v128 {
+  let sum = v128.splat<T>(0);
+  const first = within<T>(v128.load(x), 0, vectors, mask);
+  sum = madd<T>(first, w0, sum);
+  if (vectors > 1) {
+    const part = within<T>(v128.load(x, 16), 1, vectors, mask);
+    sum = madd<T>(part, w1, sum);
+  }
+  if (vectors > 2) {
+    const part = within<T>(v128.load(x, 32), 2, vectors, mask);
+    sum = madd<T>(part, w2, sum);
+  }
+  if (vectors > 3) {
+    const part = within<T>(v128.load(x, 48), 3, vectors, mask);
+    sum = madd<T>(part, w3, sum);
+  }
+  if (vectors > 4) {
+    const part = within<T>(v128.load(x, 64), 4, vectors, mask);
+    sum = madd<T>(part, w4, sum);
+  }
+  if (vectors > 5) {
+    const part = within<T>(v128.load(x, 80), 5, vectors, mask);
+    sum = madd<T>(part, w5, sum);
+  }
+  return sum;
+}
+
+/** `z = b + X w` for rows of up to six vectors: w stays in registers. */
+@inline
+function shortRows<T>(
+  vectors: i32,
+  rows: usize,
+  row: usize,
+  mask: v128,
+  x: usize,
+  w: usize,
+  start: v128,
+  z: usize,
+): void {
+  const zero = v128.splat<T>(0);
+  const w0 = within<T>(v128.load(w), 0, vectors, mask);
+  let w1 = zero, w2 = zero, w3 = zero, w4 = zero, w5 = zero;
+  if (vectors > 1) w1 = within<T>(v128.load(w, 16), 1, vectors, mask);
+  if (vectors > 2) w2 = within<T>(v128.load(w, 32), 2, vectors, mask);
+  if (vectors > 3) w3 = within<T>(v128.load(w, 48), 3, vectors, mask);
+  if (vectors > 4) w4 = within<T>(v128.load(w, 64), 4, vectors, mask);
+  if (vectors > 5) w5 = within<T>(v128.load(w, 80), 5, vectors, mask);
+  for (const end = z + rows * sizeof<T>(); z < end; z += 16) {
+    const s0 = rowSum<T>(vectors, x, mask, w0, w1, w2, w3, w4, w5);
+    x += row;
+    const s1 = rowSum<T>(vectors, x, mask, w0, w1, w2, w3, w4, w5);
+    x += row;
+    let s2 = zero, s3 = zero;
+    if (sizeof<T>() == 4) {
+      s2 = rowSum<T>(vectors, x, mask, w0, w1, w2, w3, w4, w5);
+      x += row;
+      s3 = rowSum<T>(vectors, x, mask, w0, w1, w2, w3, w4, w5);
+      x += row;
+    }
+    const sums = lanesSummed<T>(s0, s1, s2, s3);
+    v128.store(z, v128.add<T>(sums, start));
+  }
+}
+
+/** The same of these rows, if they are so short; how many were. */
+function shortProduct<T>(
+  rows: usize,
+  depth: usize,
+  x: usize,
+  w: usize,
+  start: v128,
+  z: usize,
+): usize {
+  const vectors = (depth + lanes<T>() - 1) / lanes<T>();
+  const mask = firstLanes<T>(depth - (vectors - 1) * lanes<T>());
+  const row = depth * sizeof<T>();
+  switch (<i32> vectors) {
+    case 1:
+      shortRows<T>(1, rows, row, mask, x, w, start, z);
+      return rows;
+    case 2:
+      shortRows<T>(2, rows, row, mask, x, w, start, z);
+      return rows;
+    case 3:
+      shortRows<T>(3, rows, row, mask, x, w, start, z);
+      return rows;
+    case 4:
+      shortRows<T>(4, rows, row, mask, x, w, start, z);
+      return rows;
+    case 5:
+      shortRows<T>(5, rows, row, mask, x, w, start, z);
+      return rows;
+    case 6:
+      shortRows<T>(6, rows, row, mask, x, w, start, z);
+      return rows;
+  }
+  return 0;
+}
+
 /** `z = b + X w`, X of `rows` × `depth`. */
 export function columnProduct<T>(
   rows: usize,
@@ -49,17 +166,19 @@ export function columnProduct<T>(
 ): void {
   const size: usize = sizeof<T>(), row = depth * size, zero = v128.splat<T>(0);
   const start = v128.load_splat<T>(bias);
-  const whole = depth & ~(lanes<T>() - 1), rest = depth - whole;
+  const rest = depth & (lanes<T>() - 1), full = (depth - rest) * size;
   // rows there are none of are the last one again
   const last = x + (rows - 1) * row;
-  let r0 = x;
-  for (let n: usize = 0; n < rows; n += lanes<T>()) {
+  // all rows but those whose z fill no vector
+  let n = shortProduct<T>(rows & ~(lanes<T>() - 1), depth, x, w, start, z);
+  let r0 = x + n * row;
+  for (; n < rows; n += lanes<T>()) {
     const r1 = min(r0 + row, last);
     const r2 = min(r1 + row, last);
     const r3 = min(r2 + row, last);
     let s0 = zero, s1 = zero, s2 = zero, s3 = zero;
     let at: usize = 0;
-    for (; at + 64 <= whole * size; at += 64) {
+    for (; at + 64 <= full; at += 64) {
       const w0 = v128.load(w + at), w1 = v128.load(w + at, 16);
       const w2 = v128.load(w + at, 32), w3 = v128.load(w + at, 48);
       s0 = fourMore<T>(r0 + at, w0, w1, w2, w3, s0);
@@ -69,7 +188,7 @@ export function columnProduct<T>(
         s3 = fourMore<T>(r3 + at, w0, w1, w2, w3, s3);
       }
     }
-    for (; at < whole * size; at += 16) {
+    for (; at < full; at += 16) {
       const weights = v128.load(w + at);
       s0 = madd<T>(v128.load(r0 + at), weights, s0);
       s1 = madd<T>(v128.load(r1 + at), weights, s1);

@@ -13,6 +13,19 @@ export function splat<T>(x: f64): v128 {
   return v128.splat<T>(<T> x);
 }
 
+/** Lane `k` in every lane. */
+@inline
+export function spread<T>(x: v128, k: i32): v128 {
+  if (sizeof<T>() == 8) {
+    if (k == 0) return v128.shuffle<i64>(x, x, 0, 0);
+    return v128.shuffle<i64>(x, x, 1, 1);
+  }
+  if (k == 0) return v128.shuffle<i32>(x, x, 0, 0, 0, 0);
+  if (k == 1) return v128.shuffle<i32>(x, x, 1, 1, 1, 1);
+  if (k == 2) return v128.shuffle<i32>(x, x, 2, 2, 2, 2);
+  return v128.shuffle<i32>(x, x, 3, 3, 3, 3);
+}
+
 /** `a b + c`, rounded once where the host can, else twice. */
 @inline
 export function madd<T>(a: v128, b: v128, c: v128): v128 {

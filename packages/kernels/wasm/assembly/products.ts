@@ -4,6 +4,7 @@
 // the bias or from 0, whatever tile it falls into: its bits depend on its own
 // row and column only.
 import { columnProduct } from "./column";
+import { columnGradient } from "./column_gradient";
 import { isForeign } from "./blocks";
 import {
   foreignAffine,
@@ -253,8 +254,7 @@ export function weightGradients<T>(
   x += first * size;
   dWeights += first * units * size;
   if (units == 1) { // a row for every input, or one row of them all
-    strips<T>(delta, size, x, row, batch, dWeights, 0, last - first);
-    return;
+    return columnGradient<T>(batch, row, x, delta, dWeights, last - first);
   }
   const large = batch * inputs * size >= LARGE &&
     units >= 4 * panelWidth<T>();

@@ -48,13 +48,10 @@ function strip<T>(
   v128.store(c, c0, 0);
   if (vectors == 2) return storeUpTo<T>(c + 16, c1, left);
   v128.store(c, c1, 16);
-  if (vectors == 3) return storeUpTo<T>(c + 32, c2, left);
   v128.store(c, c2, 32);
   if (vectors == 4) return storeUpTo<T>(c + 48, c3, left);
   v128.store(c, c3, 48);
-  if (vectors == 5) return storeUpTo<T>(c + 64, c4, left);
   v128.store(c, c4, 64);
-  if (vectors == 6) return storeUpTo<T>(c + 80, c5, left);
   v128.store(c, c5, 80);
   v128.store(c, c6, 96);
   storeUpTo<T>(c + 112, c7, left);
@@ -71,42 +68,26 @@ export function strips<T>(
   from: usize,
   columns: usize,
 ): void {
-  const wide: usize = 8 * lanes<T>();
-  while (columns > wide) {
-    strip<T>(8, a, aStep, b, bStep, depth, c, from, wide);
-    b += 128;
-    c += 128;
-    if (from != 0) from += 128;
-    columns -= wide;
-  }
-  switch (<i32> ((columns + lanes<T>() - 1) / lanes<T>())) {
-    case 1:
-      strip<T>(1, a, aStep, b, bStep, depth, c, from, columns);
-      break;
-    case 2:
-      strip<T>(2, a, aStep, b, bStep, depth, c, from, columns);
-      break;
-    case 3:
-      strip<T>(3, a, aStep, b, bStep, depth, c, from, columns);
-      break;
-    case 4:
-      strip<T>(4, a, aStep, b, bStep, depth, c, from, columns);
-      break;
-    case 5:
-      strip<T>(5, a, aStep, b, bStep, depth, c, from, columns);
-      break;
-    case 6:
-      strip<T>(6, a, aStep, b, bStep, depth, c, from, columns);
-      break;
-    case 7: {
-      strip<T>(4, a, aStep, b, bStep, depth, c, from, 4 * lanes<T>());
-      if (from != 0) from += 64;
-      const left = columns - 4 * lanes<T>();
-      strip<T>(3, a, aStep, b + 64, bStep, depth, c + 64, from, left);
-      break;
-    }
-    default:
+  let vectors = (columns + lanes<T>() - 1) / lanes<T>();
+  while (vectors > 0) {
+    let width: usize = 8; // and what remains in parts of 4, 2 and 1
+    if (vectors >= 8) {
       strip<T>(8, a, aStep, b, bStep, depth, c, from, columns);
-      break;
+    } else if (vectors >= 4) {
+      strip<T>(4, a, aStep, b, bStep, depth, c, from, columns);
+      width = 4;
+    } else if (vectors >= 2) {
+      strip<T>(2, a, aStep, b, bStep, depth, c, from, columns);
+      width = 2;
+    } else {
+      strip<T>(1, a, aStep, b, bStep, depth, c, from, columns);
+      width = 1;
+    }
+    vectors -= width;
+    if (vectors == 0) return;
+    columns -= width * lanes<T>();
+    b += width * 16;
+    c += width * 16;
+    if (from != 0) from += width * 16;
   }
 }

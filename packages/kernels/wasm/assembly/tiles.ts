@@ -4,7 +4,7 @@
 // falls into. Tiles may read past the end of a row, never write. Entries of A
 // that are multiplied by the same row of B lie side by side: they are loaded
 // together and spread from there, since hosts check the address of every load.
-import { lanes, madd, storeFirst } from "./lanes";
+import { lanes, madd, spread, storeFirst } from "./lanes";
 
 /** What a tile's sums start from. */
 export const FROM_ZERO: i32 = 0;
@@ -18,19 +18,6 @@ export const TILE_ROWS: usize = 4;
 @inline
 export function panelWidth<T>(): usize {
   return 2 * lanes<T>();
-}
-
-/** Lane `k` in every lane. */
-@inline
-function spread<T>(x: v128, k: i32): v128 {
-  if (sizeof<T>() == 8) {
-    if (k == 0) return v128.shuffle<i64>(x, x, 0, 0);
-    return v128.shuffle<i64>(x, x, 1, 1);
-  }
-  if (k == 0) return v128.shuffle<i32>(x, x, 0, 0, 0, 0);
-  if (k == 1) return v128.shuffle<i32>(x, x, 1, 1, 1, 1);
-  if (k == 2) return v128.shuffle<i32>(x, x, 2, 2, 2, 2);
-  return v128.shuffle<i32>(x, x, 3, 3, 3, 3);
 }
 
 /** Stores the first `columns` of two vectors. */
