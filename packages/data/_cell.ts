@@ -1,3 +1,4 @@
+import { hasDecimalComma } from "./_decimal_comma.ts";
 import { type Column, DataError, type Table } from "./types.ts";
 
 /**
@@ -56,7 +57,9 @@ export function requireNumbers(
   for (const row of rows) {
     if (!Number.isNaN(column.numbers[row]!) || isMissing(column, row)) continue;
     const at = column.codes ? row : column.firstText.row;
-    const text = JSON.stringify(cellText(column, at));
-    throw cellError(table, column, at, `${text} is not a number`, hint);
+    const text = cellText(column, at);
+    const problem = `${JSON.stringify(text)} is not a number`;
+    const point = hasDecimalComma(text) ? "Write decimals with a point. " : "";
+    throw cellError(table, column, at, problem, point + hint);
   }
 }

@@ -44,3 +44,13 @@ Deno.test("requireNumbers() names the first text where others are lost", () => {
     'line 3, column "a": "x" is not a number',
   );
 });
+
+Deno.test("requireNumbers() knows a decimal comma", () => {
+  const table = tableFrom({ a: ["1", "2,5"] });
+  const error = assertThrows(
+    () => requireNumbers(table, table.columns[0]!, Int32Array.of(1), "Fix"),
+    DataError,
+    '"2,5" is not a number',
+  );
+  assertEquals(error.hint, "Write decimals with a point. Fix");
+});
