@@ -44,6 +44,19 @@ function within<T>(x: v128, k: i32, vectors: i32, mask: v128): v128 {
   return k == vectors - 1 ? v128.and(x, mask) : x;
 }
 
+/** `sum`, and the products of vector `k` of a row with its weights. */
+@inline
+function added<T>(
+  k: i32,
+  vectors: i32,
+  x: v128,
+  mask: v128,
+  w: v128,
+  sum: v128,
+): v128 {
+  return madd<T>(within<T>(x, k, vectors, mask), w, sum);
+}
+
 /** The products of a row of so many vectors, summed a lane each. */
 @inline
 function rowSum<T>(
@@ -58,28 +71,12 @@ function rowSum<T>(
   w5: v128,
 ): v128 {
   let sum = v128.splat<T>(0);
-  const first = within<T>(v128.load(x), 0, vectors, mask);
-  sum = madd<T>(first, w0, sum);
-  if (vectors > 1) {
-    const part = within<T>(v128.load(x, 16), 1, vectors, mask);
-    sum = madd<T>(part, w1, sum);
-  }
-  if (vectors > 2) {
-    const part = within<T>(v128.load(x, 32), 2, vectors, mask);
-    sum = madd<T>(part, w2, sum);
-  }
-  if (vectors > 3) {
-    const part = within<T>(v128.load(x, 48), 3, vectors, mask);
-    sum = madd<T>(part, w3, sum);
-  }
-  if (vectors > 4) {
-    const part = within<T>(v128.load(x, 64), 4, vectors, mask);
-    sum = madd<T>(part, w4, sum);
-  }
-  if (vectors > 5) {
-    const part = within<T>(v128.load(x, 80), 5, vectors, mask);
-    sum = madd<T>(part, w5, sum);
-  }
+  sum = added<T>(0, vectors, v128.load(x), mask, w0, sum);
+  if (vectors > 1) sum = added<T>(1, vectors, v128.load(x, 16), mask, w1, sum);
+  if (vectors > 2) sum = added<T>(2, vectors, v128.load(x, 32), mask, w2, sum);
+  if (vectors > 3) sum = added<T>(3, vectors, v128.load(x, 48), mask, w3, sum);
+  if (vectors > 4) sum = added<T>(4, vectors, v128.load(x, 64), mask, w4, sum);
+  if (vectors > 5) sum = added<T>(5, vectors, v128.load(x, 80), mask, w5, sum);
   return sum;
 }
 
