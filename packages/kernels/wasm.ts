@@ -119,6 +119,7 @@ export function wasmWith(options: WasmOptions, products?: Products): Backend {
     fused,
     memory.shared,
     memory.memory,
+    SCRATCH,
     multiply,
     products?.always,
   );

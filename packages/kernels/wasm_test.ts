@@ -72,6 +72,19 @@ function filled(
   return matrix(rows, columns, data);
 }
 
+/** A matrix's transpose. */
+function turned(
+  backend: Backend,
+  dtype: Dtype,
+  { rows, columns, data }: Matrix,
+): Matrix {
+  const to = backend.vector(data.length, dtype);
+  for (const k of to.keys()) {
+    to[k] = data[k % rows * columns + Math.floor(k / rows)]!;
+  }
+  return matrix(columns, rows, to);
+}
+
 /** A matrix to be filled, with NaN behind it, which must stay. */
 class Output {
   readonly matrix: Matrix;
@@ -129,6 +142,7 @@ const SHAPES: readonly (readonly [number, number, number])[] = [
   [30, 700, 520],
   [700, 520, 40],
   [100, 97, 3],
+  [38, 73, 45],
 ];
 
 for (const dtype of DTYPES) {
@@ -165,6 +179,41 @@ for (const dtype of DTYPES) {
       }
     }
   });
+
+  // rows that are left over, steps that are, and columns
+  for (const rows of [6, 7, 8, 11, 14, 20]) {
+    Deno.test(`wasm: ${dtype} products of ${rows} rows have the bits of one row alone`, () => {
+      const backend = wasm();
+      for (const [depth, columns] of [[32, 32], [64, 37], [81, 48]] as const) {
+        const make = (rows: number, columns: number, seed: number) =>
+          filled(backend, dtype, rows, columns, seed);
+        const a = make(rows, depth, 2), b = make(depth, columns, 3);
+        const bias = make(1, columns, 4).data;
+        const turnedA = turned(backend, dtype, a);
+        const turnedB = turned(backend, dtype, b);
+        const none = backend.vector(columns, dtype);
+        const compute = (a: Matrix, turnedA: Matrix) => {
+          const output = (columns: number) =>
+            new Output(backend, dtype, a.rows, columns);
+          const z = output(columns), out = output(columns);
+          const gradient = output(columns);
+          backend.affine(a, b, bias, z.matrix);
+          backend.backward(a, turnedB, out.matrix);
+          backend.gradients(turnedA, b, gradient.matrix, none);
+          return [z, out, gradient].map((output) => [...output.taken()]);
+        };
+        const all = compute(a, turnedA);
+        for (let r = 0; r < rows; r++) {
+          const row = matrix(1, depth, rowOf(a, r));
+          const one = compute(row, matrix(depth, 1, rowOf(a, r)));
+          const expected = all.map((whole) =>
+            whole.slice(r * columns, (r + 1) * columns)
+          );
+          assertEquals(one, expected, `row ${r} of ${depth} × ${columns}`);
+        }
+      }
+    });
+  }
 
   Deno.test(`wasm: ${dtype} settings of activations are taken from the rule`, () => {
     const backend = wasm();

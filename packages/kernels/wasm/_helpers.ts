@@ -1,5 +1,6 @@
 import type { LinearMemory } from "./_memory.ts";
 import type { Products } from "./_multiply.ts";
+import { microkernelModule } from "./_microkernel.ts";
 import { type Instance, moduleOf, SCRATCH_BYTES } from "./_module.ts";
 import { canStartWorkers, startWorker } from "./_start_worker.ts";
 
@@ -46,9 +47,14 @@ const PATIENCE = 60_000;
 const LONG = 2e9;
 
 /** What a helper runs: it serves until it has waited in vain, then ends. */
-const HELP = `({ module, memory, word, scratch, patience, products }) => {
+const HELP =
+  `({ module, microkernels, memory, word, scratch, patience, products }) => {
   const multiply = products ? (0, eval)(products.script)(memory) : () => {};
   const env = { memory, multiply };
+  if (microkernels) {
+    const { exports } = new WebAssembly.Instance(microkernels, { env });
+    Object.assign(env, exports);
+  }
   const { exports } = new WebAssembly.Instance(module, { env });
   if (products) exports.setLibrary(products.always);
   try {
@@ -222,6 +228,7 @@ export class Helpers {
       const state = this.#state;
       startWorker(HELP, {
         module: moduleOf(this.#fused, true),
+        microkernels: this.#fused && microkernelModule(scratch, true),
         memory: this.#memory.memory,
         word: (STATES + k) * 4,
         scratch,

@@ -27,6 +27,7 @@ function workshop(
     true,
     shared,
     memory.memory,
+    CONTROL_BYTES,
     products?.multiplyIn(memory.memory),
     products?.always,
   );

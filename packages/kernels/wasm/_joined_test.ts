@@ -9,7 +9,7 @@ import { instantiate, SCRATCH_BYTES } from "./_module.ts";
 const SHAPES: readonly [number, number, number][] = [
   [5, 1, 2], [8, 2, 8], [9, 3, 9], [12, 16, 7], [13, 5, 17], [24, 31, 33],
   [100, 20, 50], [7, 264, 8], [31, 265, 12], [16, 529, 20], [40, 784, 10],
-  [128, 128, 128], [6, 0, 9],
+  [128, 128, 128], [6, 0, 9], [38, 73, 45], [64, 32, 32],
 ];
 
 /** Numbers in [-1, 1) that look like chance, some of them special. */
@@ -26,7 +26,7 @@ for (const special of [false, true]) {
   const numbers = special ? "special numbers among others" : "numbers";
   Deno.test(`products of ${numbers} have the same bits where vectors are joined`, () => {
     const memory = new LinearMemory(CONTROL_BYTES + SCRATCH_BYTES, true, 0);
-    const instance = instantiate(true, true, memory.memory);
+    const instance = instantiate(true, true, memory.memory, CONTROL_BYTES);
     const helpers = new Helpers(memory, instance, { threads: 1, fused: true });
     for (const [batch, inputs, units] of SHAPES) {
       const make = (length: number, seed: number) => {

@@ -1,5 +1,6 @@
 import { FUSED, PLAIN } from "../_wasm.generated.ts";
 import { tellJoined } from "./_joined.ts";
+import { microkernelModule } from "./_microkernel.ts";
 import type { Multiply } from "./_multiply.ts";
 
 /** The operations of a build, each for 64 bits and for 32 bits. */
@@ -98,7 +99,7 @@ export interface Instance {
 }
 
 /** Bytes that the operations need as scratch: room for two packed factors. */
-export const SCRATCH_BYTES = 743424;
+export const SCRATCH_BYTES = 744960;
 
 /** Smallest module that holds a fused multiply-add: valid where a host has it. */
 // deno-fmt-ignore
@@ -146,6 +147,7 @@ export function moduleOf(fused: boolean, shared: boolean): WebAssembly.Module {
  * @param fused Which build.
  * @param shared Whether the memory is shared.
  * @param memory The memory.
+ * @param scratch Where the scratch of the main thread begins.
  * @param multiply A library's product, if there is one; assembly/library.ts.
  * @param always Whether it is to compute even what is faster without it.
  */
@@ -153,11 +155,21 @@ export function instantiate(
   fused: boolean,
   shared: boolean,
   memory: WebAssembly.Memory,
+  scratch: number,
   multiply?: Multiply,
   always = false,
 ): Instance {
+  const env: Record<string, WebAssembly.ExportValue> = {
+    memory,
+    multiply: multiply ?? (() => {}),
+  };
+  if (fused) {
+    const module = microkernelModule(scratch, shared);
+    const { exports } = new WebAssembly.Instance(module, { env });
+    Object.assign(env, exports);
+  }
   const { exports } = new WebAssembly.Instance(moduleOf(fused, shared), {
-    env: { memory, multiply: multiply ?? (() => {}) },
+    env,
   });
   tellJoined(memory);
   if (multiply !== undefined) {

@@ -7,11 +7,12 @@ import { instantiate, SCRATCH_BYTES } from "./_module.ts";
 for (const fused of [true, false]) {
   for (const shared of [true, false]) {
     Deno.test(`instantiate() links ${fused ? "fused" : "plain"} kernels to ${shared ? "shared" : "private"} memory`, () => {
-      const memory = new LinearMemory(64, shared, 2 ** 20);
+      const memory = new LinearMemory(64 + SCRATCH_BYTES, shared, 2 ** 20);
       const { wide, narrow, activations } = instantiate(
         fused,
         shared,
         memory.memory,
+        64,
       );
       const code = activations.get("relu")!;
       const v = memory.vector(5, "float64").fill(-3);
@@ -30,14 +31,14 @@ for (const fused of [true, false]) {
 }
 
 Deno.test("SCRATCH_BYTES is what the kernels were compiled for", () => {
-  const memory = new LinearMemory(64, true, 0);
-  const { scratchBytes } = instantiate(true, true, memory.memory);
+  const memory = new LinearMemory(64 + SCRATCH_BYTES, true, 0);
+  const { scratchBytes } = instantiate(true, true, memory.memory, 64);
   assertEquals(scratchBytes, SCRATCH_BYTES);
 });
 
 Deno.test("isForeign() counts past 32 bits", () => {
-  const memory = new LinearMemory(64, true, 0);
-  const { isForeign } = instantiate(true, true, memory.memory, () => {});
+  const memory = new LinearMemory(64 + SCRATCH_BYTES, true, 0);
+  const { isForeign } = instantiate(true, true, memory.memory, 64, () => {});
   const batches = [1, 65_535, 65_536, 4_194_304];
   assertEquals(batches.map((batch) => isForeign(batch, 256, 256)), [
     1,

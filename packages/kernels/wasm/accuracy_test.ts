@@ -136,7 +136,7 @@ Deno.test("canFuse() holds on the hosts that these tests run on", () => {
 for (const fused of [true, false]) {
   const build = fused ? "fused" : "plain";
   const memory = new LinearMemory(64 + SCRATCH_BYTES, true, 0);
-  const instance = instantiate(fused, true, memory.memory);
+  const instance = instantiate(fused, true, memory.memory, 64);
   for (const subject of SUBJECTS) {
     const { name, precise, math, bound, limits } = subject;
 

@@ -118,7 +118,7 @@ export function packTransposed<T>(
 
 /** A square as large as a vector: rows at these places in, columns out. */
 @inline
-function transposeSquare<T>(
+export function transposeSquare<T>(
   to: usize,
   step: usize,
   at0: usize,

@@ -11,12 +11,14 @@ import {
   foreignBackward,
   foreignGradients,
 } from "./library";
+import { ENTRY_BYTES, productBySix, rowsBySix, STEPS } from "./microkernel";
 import { packColumns, packPanels, packRows, packTransposed } from "./packing";
 import { strips } from "./strips";
 import {
   FROM_BIAS,
   FROM_ZERO,
   ON_TOP,
+  PANEL_BYTES,
   panelWidth,
   tile,
   TILE_ROWS,
@@ -32,8 +34,9 @@ const ROWS: usize = 96;
 /** Bytes in a row of the packed right factor: ROW_BYTES · DEPTH fit the cache. */
 const ROW_BYTES: usize = 2048;
 
-/** Bytes for both packed factors. */
-export const SCRATCH_BYTES: usize = DEPTH * ROW_BYTES + ROWS * DEPTH * 8;
+/** Bytes for both packed factors, and for six rows' entries. */
+export const SCRATCH_BYTES: usize = ENTRY_BYTES + DEPTH * ROW_BYTES +
+  ROWS * DEPTH * 8;
 
 /** How a factor is read: A by columns, B by rows. */
 const AS_IT_IS: i32 = 0;
@@ -57,94 +60,155 @@ function product<T>(
   bReading: i32,
   c: usize,
   bias: usize,
-  bScratch: usize,
+  scratch: usize,
 ): void {
-  const size = sizeof<T>(), aScratch = bScratch + DEPTH * ROW_BYTES;
+  const size = sizeof<T>(), bScratch = scratch + ENTRY_BYTES;
+  const aScratch = bScratch + DEPTH * ROW_BYTES;
   const cRow = columns * size;
+  const aStep = aReading == TRANSPOSED ? size : aStride;
   const most = bReading == AS_IT_IS ? columns : ROW_BYTES / size;
   const wide = sizeof<T>() == 4 && ASC_FEATURE_RELAXED_SIMD && joinsPairs();
+  const sixes: usize = wide ? 0 : rowsBySix<T>(rows, depth, columns);
   // stretches of one length, or nearly: what comes before and after one costs
   const stretches = max<usize>(1, (depth + DEPTH - 1) / DEPTH);
-  const stretch = (depth + stretches - 1) / stretches;
-  let k0: usize = 0;
-  do { // once even if the depth is 0: the entries are then the start values
-    const steps = min(stretch, depth - k0);
-    const start = k0 > 0 ? ON_TOP : bias != 0 ? FROM_BIAS : FROM_ZERO;
-    for (let j0: usize = 0; j0 < columns; j0 += most) {
-      const width = min(most, columns - j0);
+  const stretch = sixes > 0 ? STEPS : (depth + stretches - 1) / stretches;
+  for (let j0: usize = 0; j0 < columns; j0 += most) {
+    const width = min(most, columns - j0);
+    const whole = width / panelWidth<T>() * panelWidth<T>();
+    const atBias = bias + j0 * size;
+    let k0: usize = 0;
+    do { // once even if the depth is 0: the entries are then the start values
+      const steps = min(stretch, depth - k0);
+      const start = k0 > 0 ? ON_TOP : bias != 0 ? FROM_BIAS : FROM_ZERO;
+      let panels = bScratch, bStep = PANEL_BYTES, bNext = steps * PANEL_BYTES;
       if (bReading == PACKED) {
         packPanels<T>(bScratch, b + k0 * bRow + j0 * size, bRow, steps, width);
       } else if (bReading == TRANSPOSED) {
-        packTransposed<T>(
-          bScratch,
-          b + j0 * bRow + k0 * size,
-          bRow,
+        const at = b + j0 * bRow + k0 * size;
+        packTransposed<T>(bScratch, at, bRow, steps, width);
+      } else {
+        panels = b + k0 * bRow + j0 * size, bStep = bRow, bNext = PANEL_BYTES;
+      }
+      const from = a + k0 * aStep, to = c + j0 * size;
+      let first: usize = 0;
+      if (sixes > 0 && steps == STEPS && whole > 0) {
+        productBySix<T>(
+          sixes,
+          whole / panelWidth<T>(),
+          aReading != TRANSPOSED,
+          from,
+          aStride,
+          panels,
+          bStep,
+          bNext,
+          to,
+          cRow,
+          start,
+          atBias,
+          scratch,
+        );
+        first = sixes;
+      }
+      // what is left: columns of these rows, then the other rows
+      for (let i: usize = 0; i <= first; i += max<usize>(1, first)) {
+        const height = i < first ? first : rows - first;
+        const j: usize = i < first ? whole : 0;
+        productByTiles<T>(
+          height,
+          width - j,
           steps,
-          width,
+          aReading,
+          from + i * (aReading == TRANSPOSED ? aStride : size),
+          aStride,
+          panels + j / panelWidth<T>() * bNext,
+          bStep,
+          bNext,
+          to + i * cRow + j * size,
+          cRow,
+          start,
+          atBias + j * size,
+          aScratch,
+          wide,
         );
       }
-      for (let i0: usize = 0; i0 < rows; i0 += ROWS) {
-        const height = min(ROWS, rows - i0);
-        let from = a + i0 * aStride + k0 * size;
-        if (aReading == TRANSPOSED) {
-          packRows<T>(aScratch, from, aStride, steps, height);
+      k0 += stretch;
+    } while (k0 < depth);
+  }
+}
+
+/** The same in tiles, B's rows `bStep` apart and its panels `bNext`. */
+function productByTiles<T>(
+  rows: usize,
+  columns: usize,
+  steps: usize,
+  aReading: i32,
+  a: usize,
+  aStride: usize,
+  b: usize,
+  bStep: usize,
+  bNext: usize,
+  c: usize,
+  cRow: usize,
+  start: i32,
+  bias: usize,
+  aScratch: usize,
+  wide: bool,
+): void {
+  if (columns == 0) return;
+  const size = sizeof<T>();
+  const packed = aReading != AS_IT_IS;
+  const aStep = packed ? TILE_ROWS * size : aStride;
+  const aRow = packed ? steps * size : size;
+  for (let i0: usize = 0; i0 < rows; i0 += ROWS) {
+    const height = min(ROWS, rows - i0);
+    let from = aScratch;
+    if (aReading == TRANSPOSED) {
+      packRows<T>(aScratch, a + i0 * aStride, aStride, steps, height);
+    } else if (packed) {
+      packColumns<T>(aScratch, a + i0 * size, aStride, steps, height);
+    } else {
+      from = a + i0 * size;
+    }
+    let panel = b;
+    for (let j: usize = 0; j < columns; j += panelWidth<T>()) {
+      const left = columns - j;
+      for (let i: usize = 0; i < height; i += TILE_ROWS) {
+        const atA = from + i * aRow, atC = c + (i0 + i) * cRow + j * size;
+        if (wide && height - i > TILE_ROWS) {
+          wideTile(
+            min(WIDE_ROWS, height - i),
+            atA,
+            atA + TILE_ROWS * aRow,
+            aStep,
+            panel,
+            bStep,
+            steps,
+            atC,
+            cRow,
+            start,
+            bias + j * size,
+            left,
+          );
+          i += TILE_ROWS;
         } else {
-          from = a + i0 * size + k0 * aStride;
-          if (aReading == PACKED) {
-            packColumns<T>(aScratch, from, aStride, steps, height);
-          }
-        }
-        for (let j: usize = 0; j < width; j += panelWidth<T>()) {
-          const at = (j0 + j) * size;
-          const panel = bReading == AS_IT_IS
-            ? b + k0 * bRow + at
-            : bScratch + j / panelWidth<T>() * steps * 32;
-          const step = bReading == AS_IT_IS ? bRow : 32;
-          const left = width - j;
-          for (let i: usize = 0; i < height; i += TILE_ROWS) {
-            const atA = aReading == AS_IT_IS
-              ? from + i * size
-              : aScratch + i * steps * size;
-            const aStep = aReading == AS_IT_IS ? aStride : TILE_ROWS * size;
-            const atC = c + (i0 + i) * cRow + at;
-            if (wide && height - i > TILE_ROWS) {
-              const next: usize = aReading == AS_IT_IS ? 1 : steps;
-              wideTile(
-                min(WIDE_ROWS, height - i),
-                atA,
-                atA + next * TILE_ROWS * size,
-                aStep,
-                panel,
-                step,
-                steps,
-                atC,
-                cRow,
-                start,
-                bias + at,
-                left,
-              );
-              i += TILE_ROWS;
-            } else {
-              tile<T>(
-                min(TILE_ROWS, height - i),
-                atA,
-                aStep,
-                panel,
-                step,
-                steps,
-                atC,
-                cRow,
-                start,
-                bias + at,
-                left,
-              );
-            }
-          }
+          tile<T>(
+            min(TILE_ROWS, height - i),
+            atA,
+            aStep,
+            panel,
+            bStep,
+            steps,
+            atC,
+            cRow,
+            start,
+            bias + j * size,
+            left,
+          );
         }
       }
+      panel += bNext;
     }
-    k0 += stretch;
-  } while (k0 < depth);
+  }
 }
 
 /** Bytes of a factor from which on copying it pays: no near cache holds it. */

@@ -14,10 +14,13 @@ export const ON_TOP: i32 = 2;
 /** Rows of a tile. */
 export const TILE_ROWS: usize = 4;
 
+/** Bytes in a row of a full panel: two vectors. */
+export const PANEL_BYTES: usize = 32;
+
 /** Columns of a full panel. */
 @inline
 export function panelWidth<T>(): usize {
-  return 2 * lanes<T>();
+  return PANEL_BYTES / sizeof<T>();
 }
 
 /** Stores the first `columns` of two vectors. */
