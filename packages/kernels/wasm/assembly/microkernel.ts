@@ -3,7 +3,7 @@
 // `tiles.ts`.
 import { lanes } from "./lanes";
 import { transposeSquare } from "./packing";
-import { FROM_BIAS, FROM_ZERO, ON_TOP, PANEL_BYTES, panelWidth } from "./tiles";
+import { FROM_BIAS, FROM_ZERO, ON_TOP, PANEL_BYTES, panelWidth, ZEROS } from "./tiles";
 
 /** Rows of a call, and steps of their sums. */
 const SIX: usize = 6;
@@ -11,9 +11,6 @@ export const STEPS: usize = 32;
 
 /** Bytes of six rows' entries, which lie where the code looks for them. */
 export const ENTRY_BYTES: usize = SIX * STEPS * 8;
-
-/** What sums from zero start from. */
-const ZEROS: usize = memory.data(32, 16);
 
 /**
  * `C = from + A B` for as many panels as there are, of six rows: B's rows lie
@@ -62,39 +59,48 @@ export function rowsBySix<T>(rows: usize, depth: usize, columns: usize): usize {
 
 /**
  * `C = start + A B` for `rows` of A, a multiple of six, as many panels of B, and
- * `STEPS` of each sum. A's rows lie `aStride` bytes apart, or if it is given by
- * its transpose, its columns do; B's rows `bStep`, its panels `bNext`.
+ * as many pieces of each sum, of `STEPS`. A's rows lie `aStride` bytes apart, or
+ * if it is given by its transpose, its columns do; B's rows `bStep`, its panels
+ * `bNext`, its pieces `bPiece`.
  */
 export function productBySix<T>(
   rows: usize,
   panels: usize,
+  pieces: usize,
   turned: bool,
   a: usize,
   aStride: usize,
   b: usize,
   bStep: usize,
   bNext: usize,
+  bPiece: usize,
   c: usize,
   cRow: usize,
   start: i32,
   bias: usize,
   entries: usize,
 ): void {
-  let from = start == FROM_BIAS ? bias : ZEROS;
-  let fromNext: usize = start == FROM_ZERO ? 0 : PANEL_BYTES;
-  let fromRow: usize = 0;
-  if (start == ON_TOP) from = c, fromRow = cRow;
+  if (panels == 0) return;
+  const size: usize = sizeof<T>();
+  const aRow = turned ? size : aStride, aStep = turned ? aStride : size;
   for (let i: usize = 0; i < rows; i += SIX) {
-    if (turned) packSixColumns<T>(entries, a, aStride);
-    else packSixRows<T>(entries, a, aStride);
-    if (sizeof<T>() == 8) {
-      microkernel64(b, bStep, bNext, from, fromRow, fromNext, c, cRow, panels);
-    } else {
-      microkernel32(b, bStep, bNext, from, fromRow, fromNext, c, cRow, panels);
+    const to = c + i * cRow;
+    for (let k: usize = 0; k < pieces; k++) {
+      const at = a + i * aRow + k * STEPS * aStep;
+      if (turned) packSixColumns<T>(entries, at, aStride);
+      else packSixRows<T>(entries, at, aStride);
+      let from = to, row = cRow, next = PANEL_BYTES;
+      if (k == 0 && start != ON_TOP) {
+        from = start == FROM_BIAS ? bias : ZEROS, row = 0;
+        if (start == FROM_ZERO) next = 0;
+      }
+      const panel = b + k * bPiece;
+      if (size == 8) {
+        microkernel64(panel, bStep, bNext, from, row, next, to, cRow, panels);
+      } else {
+        microkernel32(panel, bStep, bNext, from, row, next, to, cRow, panels);
+      }
     }
-    a += SIX * (turned ? sizeof<T>() : aStride);
-    c += SIX * cRow;
-    from += SIX * fromRow;
   }
 }
 

@@ -43,6 +43,33 @@ const AS_IT_IS: i32 = 0;
 const PACKED: i32 = 1;
 const TRANSPOSED: i32 = 2;
 
+/** Bytes in a row of so many columns, in panels. */
+function panelsBytes<T>(columns: usize): usize {
+  return (columns + panelWidth<T>() - 1) / panelWidth<T>() * PANEL_BYTES;
+}
+
+/** Copies a stretch of B, each piece of so many steps behind the one before. */
+function packPieces<T>(
+  reading: i32,
+  to: usize,
+  b: usize,
+  bRow: usize,
+  steps: usize,
+  piece: usize,
+  columns: usize,
+): void {
+  for (let k: usize = 0; k < steps; k += piece) {
+    const few = min(piece, steps - k);
+    if (reading == PACKED) {
+      packPanels<T>(to, b, bRow, few, columns);
+    } else {
+      packTransposed<T>(to, b, bRow, few, columns);
+    }
+    b += piece * (reading == PACKED ? bRow : sizeof<T>());
+    to += piece * panelsBytes<T>(columns);
+  }
+}
+
 /**
  * `C = start + A B`, A of `rows` × `depth`, B of `depth` × `columns`, C's rows
  * without gaps. A's rows lie `aStride` bytes apart, or if it is given by its
@@ -65,74 +92,83 @@ function product<T>(
   const size = sizeof<T>(), bScratch = scratch + ENTRY_BYTES;
   const aScratch = bScratch + DEPTH * ROW_BYTES;
   const cRow = columns * size;
-  const aStep = aReading == TRANSPOSED ? size : aStride;
-  const most = bReading == AS_IT_IS ? columns : ROW_BYTES / size;
+  const turned = aReading != TRANSPOSED, packed = bReading != AS_IT_IS;
+  const aStep = turned ? aStride : size, aRow = turned ? size : aStride;
+  const most = packed ? min(columns, ROW_BYTES / size) : columns;
   const wide = sizeof<T>() == 4 && ASC_FEATURE_RELAXED_SIMD && joinsPairs();
   const sixes: usize = wide ? 0 : rowsBySix<T>(rows, depth, columns);
   // stretches of one length, or nearly: what comes before and after one costs
-  const stretches = max<usize>(1, (depth + DEPTH - 1) / DEPTH);
-  const stretch = sixes > 0 ? STEPS : (depth + stretches - 1) / stretches;
+  let deepest = sixes > 0 ? depth : DEPTH;
+  if (sixes > 0 && packed) {
+    deepest = DEPTH * ROW_BYTES / (panelsBytes<T>(most) * STEPS) * STEPS;
+  }
+  const stretches = max<usize>(1, (depth + deepest - 1) / deepest);
+  let stretch = max<usize>(1, (depth + stretches - 1) / stretches);
+  if (sixes > 0) stretch = (stretch + STEPS - 1) / STEPS * STEPS;
+  const piece = sixes > 0 ? STEPS : stretch;
   for (let j0: usize = 0; j0 < columns; j0 += most) {
     const width = min(most, columns - j0);
-    const whole = width / panelWidth<T>() * panelWidth<T>();
-    const atBias = bias + j0 * size;
-    let k0: usize = 0;
-    do { // once even if the depth is 0: the entries are then the start values
+    const whole = width / panelWidth<T>();
+    const bStep = packed ? PANEL_BYTES : bRow;
+    const bPiece = piece * (packed ? panelsBytes<T>(width) : bRow);
+    // once even if the depth is 0: the entries are then the start values
+    for (let k0: usize = 0; k0 < depth || k0 == 0; k0 += stretch) {
       const steps = min(stretch, depth - k0);
-      const start = k0 > 0 ? ON_TOP : bias != 0 ? FROM_BIAS : FROM_ZERO;
-      let panels = bScratch, bStep = PANEL_BYTES, bNext = steps * PANEL_BYTES;
-      if (bReading == PACKED) {
-        packPanels<T>(bScratch, b + k0 * bRow + j0 * size, bRow, steps, width);
-      } else if (bReading == TRANSPOSED) {
-        const at = b + j0 * bRow + k0 * size;
-        packTransposed<T>(bScratch, at, bRow, steps, width);
-      } else {
-        panels = b + k0 * bRow + j0 * size, bStep = bRow, bNext = PANEL_BYTES;
-      }
       const from = a + k0 * aStep, to = c + j0 * size;
-      let first: usize = 0;
-      if (sixes > 0 && steps == STEPS && whole > 0) {
+      const start = k0 > 0 ? ON_TOP : bias != 0 ? FROM_BIAS : FROM_ZERO;
+      let bAt = b + k0 * bRow + j0 * size;
+      if (bReading == TRANSPOSED) bAt = b + k0 * size + j0 * bRow;
+      if (packed) {
+        packPieces<T>(bReading, bScratch, bAt, bRow, steps, piece, width);
+        bAt = bScratch;
+      }
+      if (sixes > 0) {
         productBySix<T>(
           sixes,
-          whole / panelWidth<T>(),
-          aReading != TRANSPOSED,
+          whole,
+          steps / STEPS,
+          turned,
           from,
           aStride,
-          panels,
+          bAt,
           bStep,
-          bNext,
+          packed ? STEPS * PANEL_BYTES : PANEL_BYTES,
+          bPiece,
           to,
           cRow,
           start,
-          atBias,
+          bias + j0 * size,
           scratch,
         );
-        first = sixes;
       }
-      // what is left: columns of these rows, then the other rows
-      for (let i: usize = 0; i <= first; i += max<usize>(1, first)) {
-        const height = i < first ? first : rows - first;
-        const j: usize = i < first ? whole : 0;
-        productByTiles<T>(
-          height,
-          width - j,
-          steps,
-          aReading,
-          from + i * (aReading == TRANSPOSED ? aStride : size),
-          aStride,
-          panels + j / panelWidth<T>() * bNext,
-          bStep,
-          bNext,
-          to + i * cRow + j * size,
-          cRow,
-          start,
-          atBias + j * size,
-          aScratch,
-          wide,
-        );
+      for (let k: usize = 0; k < steps || k == 0; k += piece) {
+        const few = min(piece, steps - k);
+        const bNext = packed ? few * PANEL_BYTES : PANEL_BYTES;
+        const done = few == STEPS ? sixes : 0;
+        // columns that are left of rows that are done, then the other rows
+        for (let part = 0; part < 2; part++) {
+          const i: usize = part == 0 ? 0 : done;
+          const j: usize = part == 0 ? whole : 0;
+          productByTiles<T>(
+            part == 0 ? done : rows - done,
+            width - j * panelWidth<T>(),
+            few,
+            aReading,
+            from + i * aRow + k * aStep,
+            aStride,
+            bAt + k / piece * bPiece + j * bNext,
+            bStep,
+            bNext,
+            to + i * cRow + j * PANEL_BYTES,
+            cRow,
+            k > 0 ? ON_TOP : start,
+            bias + j0 * size + j * PANEL_BYTES,
+            aScratch,
+            wide,
+          );
+        }
       }
-      k0 += stretch;
-    } while (k0 < depth);
+    }
   }
 }
 

@@ -11,6 +11,9 @@ export const FROM_ZERO: i32 = 0;
 export const FROM_BIAS: i32 = 1;
 export const ON_TOP: i32 = 2;
 
+/** A panel's row of zeros: what sums from zero start from. */
+export const ZEROS: usize = memory.data(32, 16);
+
 /** Rows of a tile. */
 export const TILE_ROWS: usize = 4;
 

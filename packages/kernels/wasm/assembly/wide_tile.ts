@@ -10,7 +10,7 @@
 // them and `high` the others, and two columns: in `low` the lanes are (row 0,
 // column 0), (row 0, column 1), (row 1, column 0), (row 1, column 1).
 import { madd } from "./lanes";
-import { FROM_BIAS, ON_TOP, panelWidth, storePart } from "./tiles";
+import { FROM_BIAS, ON_TOP, panelWidth, storePart, ZEROS } from "./tiles";
 
 /** Rows of a wide tile. */
 export const WIDE_ROWS: usize = 8;
@@ -29,9 +29,6 @@ export function joinsPairs(): bool {
  * of integers are added, and this is what is made of such.
  */
 export let pairs: i32 = 0;
-
-/** A row of zeros. */
-const NOTHING: usize = memory.data(32, 16);
 
 /** The first two lanes, each twice. */
 @inline
@@ -131,7 +128,7 @@ export function wideTile(
   let low12: v128, high12: v128;
   let low13: v128, high13: v128;
   if (start != ON_TOP) {
-    const from = start == FROM_BIAS ? bias : NOTHING;
+    const from = start == FROM_BIAS ? bias : ZEROS;
     const left = v128.load(from), right = v128.load(from, 16);
     low00 = firstTwo(left);
     high00 = low00, low10 = low00, high10 = low00;
