@@ -143,6 +143,8 @@ const SHAPES: readonly (readonly [number, number, number])[] = [
   [700, 520, 40],
   [100, 97, 3],
   [38, 73, 45],
+  [26, 40, 515],
+  [32, 20, 1100],
 ];
 
 for (const dtype of DTYPES) {
