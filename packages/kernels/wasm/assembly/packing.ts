@@ -1,6 +1,6 @@
 // Copies of a product's factors, laid out so that tiles read them end to end.
 import { lanes } from "./lanes";
-import { panelWidth, TILE_ROWS } from "./tiles";
+import { PANEL_BYTES, panelWidth, TILE_ROWS } from "./tiles";
 
 /**
  * Copies `rows` of A, whose columns lie `aStride` apart, so that the entries of
@@ -78,7 +78,7 @@ export function packPanels<T>(
       v128.store(to, v128.load(from));
       if (two) v128.store(to, v128.load(from, 16), 16);
       from += bStep;
-      to += 32;
+      to += PANEL_BYTES;
     }
   }
 }
@@ -97,13 +97,13 @@ export function packTransposed<T>(
     // vectors lie in turn in the left and in the right half of a panel
     const panel = j / panelWidth<T>();
     const half = j - panel * panelWidth<T>();
-    let at = to + panel * depth * 32 + half * sizeof<T>();
+    let at = to + panel * depth * PANEL_BYTES + half * sizeof<T>();
     let k: usize = 0;
     if (count == lanes<T>()) {
       for (; k + lanes<T>() <= depth; k += lanes<T>()) {
         const r0 = from + k * sizeof<T>(), r1 = r0 + tRow, r2 = r1 + tRow;
-        transposeSquare<T>(at, 32, r0, r1, r2, r2 + tRow);
-        at += 32 * lanes<T>();
+        transposeSquare<T>(at, PANEL_BYTES, r0, r1, r2, r2 + tRow);
+        at += PANEL_BYTES * lanes<T>();
       }
     }
     for (; k < depth; k++) {
@@ -111,7 +111,7 @@ export function packTransposed<T>(
       for (let r: usize = 0; r < count; r++) {
         store<T>(at + r * sizeof<T>(), load<T>(entry + r * tRow));
       }
-      at += 32;
+      at += PANEL_BYTES;
     }
   }
 }
